@@ -1,0 +1,101 @@
+using CdkCostGuard.Core;
+using CdkCostGuard.Core.Reports;
+using CdkCostGuard.Reporting;
+using Spectre.Console;
+
+namespace CdkCostGuard.Cli;
+
+/// <summary>One form of a report and where it goes.</summary>
+internal sealed class Rendering
+{
+    // What a line may have when nobody's terminal says otherwise: the same in every log.
+    private const int RedirectedWidth = 120;
+
+    private static readonly Dictionary<string, ReportFormat> Formats = new(StringComparer.Ordinal)
+    {
+        ["terminal"] = ReportFormat.Terminal,
+        ["json"] = ReportFormat.Json,
+        ["sarif"] = ReportFormat.Sarif,
+    };
+
+    private readonly ReportFormat _format;
+    private readonly string? _file;
+    private readonly Surroundings _surroundings;
+
+    private Rendering(ReportFormat format, string? file, Surroundings surroundings)
+    {
+        _format = format;
+        _file = file;
+        _surroundings = surroundings;
+    }
+
+    /// <summary>The renderings that the options ask for.</summary>
+    /// <exception cref="CostGuardException">One of them is not known.</exception>
+    public static IReadOnlyList<Rendering> Parse(string format, string[] outputs, Surroundings surroundings)
+    {
+        var renderings = new List<Rendering> { new(FormatOf(format, "--format"), null, surroundings) };
+        foreach (var output in outputs)
+        {
+            var at = output.IndexOf('=', StringComparison.Ordinal);
+            if (at <= 0 || at == output.Length - 1)
+            {
+                throw CostGuardException.BadUsage($"--out {output}: must be FORMAT=FILE, for example sarif=costguard.sarif");
+            }
+
+            renderings.Add(new Rendering(FormatOf(output[..at], "--out"), Path.GetFullPath(output[(at + 1)..], surroundings.WorkingDirectory), surroundings));
+        }
+
+        return renderings;
+    }
+
+    /// <summary>Writes the report.</summary>
+    public void Render(ReportDocument report)
+    {
+        if (_file is null)
+        {
+            Render(report, _surroundings.Output, _surroundings.IsTerminal);
+        }
+        else
+        {
+            OutputFile.Write(_file, stream => Render(report, stream, isTerminal: false));
+        }
+    }
+
+    private void Render(ReportDocument report, Stream stream, bool isTerminal)
+    {
+        switch (_format)
+        {
+            case ReportFormat.Json:
+                ReportJson.Write(stream, report);
+                break;
+            case ReportFormat.Sarif:
+                SarifRenderer.Render(report, stream);
+                break;
+            default:
+                RenderTerminal(report, stream, isTerminal);
+                break;
+        }
+    }
+
+    private static void RenderTerminal(ReportDocument report, Stream stream, bool isTerminal)
+    {
+        using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        if (!isTerminal)
+        {
+            console.Profile.Width = RedirectedWidth;
+        }
+
+        TerminalRenderer.Render(report, console);
+    }
+
+    private static ReportFormat FormatOf(string word, string option) => Formats.TryGetValue(word, out var format)
+        ? format
+        : throw CostGuardException.BadUsage($"{option} {word}: must be one of {string.Join(", ", Formats.Keys)}");
+}

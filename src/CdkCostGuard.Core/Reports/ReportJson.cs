@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CdkCostGuard.Core.Documents;
+
+namespace CdkCostGuard.Core.Reports;
+
+/// <summary>The JSON form of <see cref="ReportDocument"/>.</summary>
+public static class ReportJson
+{
+    /// <summary>Writes the document, indented, with a line feed at the end.</summary>
+    public static void Write(Stream output, ReportDocument report) =>
+        StableJson.Write(output, writer => JsonSerializer.Serialize(writer, report, ReportContext.Default.ReportDocument));
+
+    /// <summary>Reads a saved document.</summary>
+    /// <param name="name">How messages name it.</param>
+    /// <param name="utf8">Its bytes.</param>
+    /// <exception cref="CostGuardException">It is no report, or one of a version that is not known.</exception>
+    public static ReportDocument Read(string name, ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var report = JsonSerializer.Deserialize(utf8, ReportContext.Default.ReportDocument)
+                ?? throw CostGuardException.BadInput($"{name}: is not a report of cdk-costguard");
+            return report.SchemaVersion.Split('.')[0] == ReportDocument.CurrentSchemaVersion.Split('.')[0]
+                ? report
+                : throw CostGuardException.BadInput($"{name}: has report version {report.SchemaVersion}, this tool reads {ReportDocument.CurrentSchemaVersion}; use the tool that wrote it");
+        }
+        catch (JsonException e)
+        {
+            throw CostGuardException.BadInput($"{name}: is not a report of cdk-costguard", e);
+        }
+    }
+}
+
+/// <summary>Decimals as strings: readers that know only binary floating point must not change them.</summary>
+internal sealed class DecimalAsString : JsonConverter<decimal>
+{
+    public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        decimal.TryParse(reader.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new JsonException("a decimal must be a string of digits");
+
+    public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    Converters = [typeof(DecimalAsString), typeof(CamelCaseEnum<PrincipalKind>), typeof(CamelCaseEnum<InvokerClass>), typeof(CamelCaseEnum<FindingStatus>), typeof(CamelCaseEnum<Rules.RuleLevel>)])]
+[JsonSerializable(typeof(ReportDocument))]
+internal sealed partial class ReportContext : JsonSerializerContext;
+
+internal sealed class CamelCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;

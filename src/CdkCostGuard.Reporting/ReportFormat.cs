@@ -1,0 +1,14 @@
+namespace CdkCostGuard.Reporting;
+
+/// <summary>The forms that a report can be rendered in.</summary>
+public enum ReportFormat
+{
+    /// <summary>For people at a terminal.</summary>
+    Terminal,
+
+    /// <summary>The report document itself.</summary>
+    Json,
+
+    /// <summary>SARIF 2.1.0, for code scanning.</summary>
+    Sarif,
+}

@@ -1,0 +1,37 @@
+namespace CdkCostGuard.Rules;
+
+/// <summary>What a permission does to the bill.</summary>
+public enum Billing
+{
+    /// <summary>The caller of this action pays for inference.</summary>
+    Paid,
+
+    /// <summary>Cost arises, but under another principal (an agent's or a job's role) or as another product.</summary>
+    Indirect,
+
+    /// <summary>Looks as if it cost something and does not, or is no IAM action at all.</summary>
+    NotBillable,
+}
+
+/// <summary>One action of a service that sells inference.</summary>
+public sealed class BedrockAction
+{
+    internal BedrockAction(string name, Billing billing, params string[] resourceTypes)
+    {
+        Name = name;
+        Billing = billing;
+        ResourceTypes = resourceTypes;
+    }
+
+    /// <summary>Service prefix, colon, operation: <c>bedrock:InvokeModel</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>What it does to the bill.</summary>
+    public Billing Billing { get; }
+
+    /// <summary>
+    /// ARN patterns of the resources that the action can be allowed on; empty where the action takes every resource or none.
+    /// A statement on other resources allows nothing.
+    /// </summary>
+    public string[] ResourceTypes { get; }
+}

@@ -1,0 +1,17 @@
+namespace CdkCostGuard.Rules;
+
+/// <summary>How loudly a rule speaks. <c>Error</c> is never a default: users raise a rule to it.</summary>
+public enum RuleLevel
+{
+    /// <summary>Switched off.</summary>
+    None,
+
+    /// <summary>Worth knowing; depends on what the reader knows.</summary>
+    Note,
+
+    /// <summary>Certain.</summary>
+    Warning,
+
+    /// <summary>Certain, and the user wants it to stop a build.</summary>
+    Error,
+}

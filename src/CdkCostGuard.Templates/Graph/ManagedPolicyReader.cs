@@ -1,0 +1,119 @@
+using CdkCostGuard.Core.Documents;
+using CdkCostGuard.Rules;
+using CdkCostGuard.Templates.Iam;
+using CdkCostGuard.Templates.Intrinsics;
+using CdkCostGuard.Templates.Reading;
+
+namespace CdkCostGuard.Templates.Graph;
+
+/// <summary>Reads managed policies by reference: those of the templates, and AWS's own from the dated table.</summary>
+internal sealed class ManagedPolicyReader
+{
+    private readonly Evaluator _evaluator;
+    private readonly PolicyDocumentReader _documents;
+    private readonly Dictionary<string, Resource> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<Resource> _resources = [];
+
+    public ManagedPolicyReader(Evaluator evaluator, PolicyDocumentReader documents, IReadOnlyList<Resource> resources)
+    {
+        _evaluator = evaluator;
+        _documents = documents;
+        foreach (var resource in resources.Where(r => r.Type == "AWS::IAM::ManagedPolicy"))
+        {
+            _resources.Add(resource);
+            if (evaluator.Texts(resource["ManagedPolicyName"], resource.Template) is [{ Value.Assumed: { } name }])
+            {
+                _byName.TryAdd(name, resource);
+            }
+        }
+    }
+
+    /// <summary>Reads the document of a managed policy of a template.</summary>
+    public void Read(Resource policy, Guard guard, PolicySet into) =>
+        _documents.Read(policy["PolicyDocument"], policy.Template, guard, policy.ToString(), into);
+
+    /// <summary>Reads all policies that a list of ARNs names.</summary>
+    public void Attach(Node? arns, Template template, Guard guard, PolicySet into)
+    {
+        foreach (var item in _evaluator.Items(arns, template, guard))
+        {
+            foreach (var arn in _evaluator.Texts(item.Value, template))
+            {
+                Attach(arn.Value, item.Guard.And(arn.Guard), into);
+            }
+        }
+    }
+
+    /// <summary>Reads a permissions boundary.</summary>
+    public void ReadBoundary(Node? boundary, Template template, Guard holder, PolicySet into)
+    {
+        foreach (var arn in _evaluator.Texts(boundary, template))
+        {
+            var read = new PolicySet { Holder = holder };
+            Attach(arn.Value, holder.And(arn.Guard), read);
+            into.BoundaryGuard = holder.And(arn.Guard);
+            if (read.Unknown.Count > 0)
+            {
+                into.UnknownBoundary = $"the permissions boundary {arn.Value} is not among the inputs";
+            }
+            else
+            {
+                into.Boundary = read.Statements;
+            }
+        }
+    }
+
+    private void Attach(Text arn, Guard guard, PolicySet into)
+    {
+        if (arn.Holes.Select(h => h.Resource).FirstOrDefault(r => r is not null && _resources.Contains(r)) is { } made)
+        {
+            Read(made, guard.And(Evaluator.GuardOf(made)), into);
+            return;
+        }
+
+        var text = arn.Assumed ?? arn.ToString();
+        var name = text[(text.LastIndexOf('/') + 1)..];
+        var ofAws = text.Contains(":iam::aws:policy/", StringComparison.Ordinal) || !text.Contains(':', StringComparison.Ordinal);
+        if (name.Contains('$', StringComparison.Ordinal) || name.Length == 0)
+        {
+            into.AddUnknown($"the managed policy {arn} is known only at deployment", guard);
+        }
+        else if (ofAws && ManagedPolicies.Find(name) is { } known)
+        {
+            AddStatements(known, guard, into);
+        }
+        else if (_byName.TryGetValue(name, out var byName))
+        {
+            Read(byName, guard, into);
+        }
+        else if (!ofAws)
+        {
+            into.AddUnknown($"the managed policy {arn} is not among the inputs", guard);
+        }
+    }
+
+    private static void AddStatements(ManagedPolicy policy, Guard guard, PolicySet into)
+    {
+        var via = $"AWS managed policy {policy.Name}";
+        Add(policy.Allowed, except: false, conditional: false);
+        Add(policy.Conditional, except: false, conditional: true);
+        Add(policy.AllExcept, except: true, conditional: false);
+
+        void Add(string[] patterns, bool except, bool conditional)
+        {
+            if (patterns.Length > 0)
+            {
+                into.Add(new Statement
+                {
+                    Allows = true,
+                    Actions = new Scope(patterns, except),
+                    Resources = Scope.Everything,
+                    HasCondition = conditional,
+                    Guard = guard,
+                    Via = via,
+                    Broad = policy.Broad,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text;
+using CdkCostGuard.Core;
+using CdkCostGuard.Core.Documents;
+using CdkCostGuard.Templates.Intrinsics;
+using CdkCostGuard.Templates.Reading;
+
+namespace CdkCostGuard.Templates.Iam;
+
+/// <summary>Reads policy documents out of templates.</summary>
+internal sealed class PolicyDocumentReader(Evaluator evaluator, HoleNames holes)
+{
+    /// <summary>Reads a document.</summary>
+    /// <param name="document">The document: an object, its JSON as a text, or an intrinsic over those.</param>
+    /// <param name="template">Where it stands.</param>
+    /// <param name="guard">Under which conditions it is there.</param>
+    /// <param name="via">How messages name the policy.</param>
+    /// <param name="into">Takes the statements, and the reasons why some could not be read.</param>
+    public void Read(Node? document, Template template, Guard guard, string via, PolicySet into)
+    {
+        foreach (var branch in Evaluator.Branches(document, template, guard))
+        {
+            switch (branch.Value)
+            {
+                case MapNode map when map["Statement"] is { } statements:
+                    ReadStatements(statements, template, branch.Guard, via, into);
+                    break;
+                case ScalarNode { Kind: ScalarKind.String } json when AsJson(json) is MapNode inner && inner["Statement"] is { } statements:
+                    ReadStatements(statements, template, branch.Guard, via, into);
+                    break;
+                case ScalarNode { Kind: ScalarKind.Null } or MapNode { Entries.Count: 0 }:
+                    break;
+                default:
+                    into.AddUnknown($"the document of {via} is known only at deployment", branch.Guard);
+                    break;
+            }
+        }
+    }
+
+    private void ReadStatements(Node statements, Template template, Guard guard, string via, PolicySet into)
+    {
+        foreach (var item in statements is MapNode one && one["Effect"] is not null ? [new(one, guard)] : evaluator.Items(statements, template, guard))
+        {
+            if (item.Value is MapNode map && (map["Action"] ?? map["NotAction"]) is not null)
+            {
+                into.Add(Read(map, template, item.Guard, via));
+            }
+            else if (item.Value is MapNode { Entries: [{ Key: var function }] } && (function == "Ref" || function.StartsWith("Fn::", StringComparison.Ordinal)))
+            {
+                into.AddUnknown($"a statement of {via} is known only at deployment", item.Guard);
+            }
+        }
+    }
+
+    private Statement Read(MapNode map, Template template, Guard guard, string via)
+    {
+        var allows = evaluator.Texts(map["Effect"], template) is [{ Value.Known: { } effect }]
+            ? effect switch { "Allow" => true, "Deny" => false, _ => (bool?)null }
+            : null;
+        return new Statement
+        {
+            Allows = allows,
+            Actions = ScopeOf(map, "Action", "NotAction", allows != false, template),
+            Resources = map["Resource"] is null && map["NotResource"] is null ? Scope.Everything : ScopeOf(map, "Resource", "NotResource", allows != false, template),
+            HasCondition = map["Condition"] is MapNode { Entries.Count: > 0 },
+            Guard = guard,
+            Via = via,
+            Node = map,
+        };
+    }
+
+    // An item that is there only under a condition of the template leaves the case in which it is not. So it widens what a statement allows, and
+    // neither what one denies nor what is left out of an Allow.
+    private Scope ScopeOf(MapNode map, string name, string exceptName, bool allows, Template template)
+    {
+        var except = map[name] is null;
+        var patterns = new List<string>();
+        foreach (var item in evaluator.Items(map[except ? exceptName : name], template))
+        {
+            foreach (var text in evaluator.Texts(item.Value, template))
+            {
+                if (allows != except || item.Guard.And(text.Guard).IsAlways)
+                {
+                    patterns.Add(holes.Pattern(text.Value));
+                }
+            }
+        }
+
+        return new Scope(patterns, except);
+    }
+
+    private static Node? AsJson(ScalarNode text)
+    {
+        try
+        {
+            return JsonNodes.Read("policy", Encoding.UTF8.GetBytes(text.Text)).Root;
+        }
+        catch (CostGuardException)
+        {
+            return null;
+        }
+    }
+}

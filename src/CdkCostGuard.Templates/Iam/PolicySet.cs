@@ -1,0 +1,284 @@
+using CdkCostGuard.Rules;
+using CdkCostGuard.Templates.Intrinsics;
+
+namespace CdkCostGuard.Templates.Iam;
+
+/// <summary>All identity policies of one principal, with the boundary that narrows them.</summary>
+public sealed class PolicySet
+{
+    /// <summary>Under which conditions the principal itself is there.</summary>
+    public Guard Holder { get; init; }
+
+    /// <summary>The statements of its policies, Allow and Deny, that can reach an action of <see cref="BedrockActions"/>.</summary>
+    public List<Statement> Statements { get; } = [];
+
+    /// <summary>The statements of its permissions boundary; null where it has none.</summary>
+    public List<Statement>? Boundary { get; set; }
+
+    /// <summary>Under which conditions the boundary is there.</summary>
+    public Guard BoundaryGuard { get; set; }
+
+    /// <summary>Why some of the policies could not be read: they may allow anything.</summary>
+    public List<Guarded<string>> Unknown { get; } = [];
+
+    /// <summary>Why the boundary could not be read; null where it could.</summary>
+    public string? UnknownBoundary { get; set; }
+
+    /// <summary>Adds a statement, if it can have a say here at all: most of a template's speak of other services.</summary>
+    public void Add(Statement statement)
+    {
+        if (statement.Actions.Except || statement.Actions.Patterns.Any(p => BedrockActions.MayReach(p) || Statement.HasHole(p)))
+        {
+            Statements.Add(statement);
+        }
+    }
+
+    internal void AddUnknown(string reason, Guard guard) => Unknown.Add(new Guarded<string>(reason, guard));
+}
+
+/// <summary>One reason why an action is allowed.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Statement">The statement that allows it.</param>
+/// <param name="Resource">The most general resource on which it holds: the witness.</param>
+/// <param name="Conditional">Does it hold only under a Condition, a condition of the template or with something not known?</param>
+public sealed record Grant(BedrockAction Action, Statement Statement, string Resource, bool Conditional);
+
+/// <summary>The answer for one action.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Allowed">Is it allowed on any resource of its kinds?</param>
+/// <param name="Grants">Why, where it is.</param>
+/// <param name="Reasons">Why it is not known, where it is not.</param>
+public sealed record ActionAnswer(BedrockAction Action, Ternary Allowed, IReadOnlyList<Grant> Grants, IReadOnlyList<string> Reasons);
+
+/// <summary>IAM's evaluation of identity policies, asked for existence: is there any resource on which the principal may do this?</summary>
+/// <remarks>
+/// An Allow statement is believed when it has a witness: a resource pattern that it allows, that the boundary allows too and that no Deny covers. Patterns
+/// stand for their most general member (<see cref="Glob"/>), so a Deny on one model does not take away a grant on all models, and a Deny on all but
+/// one leaves that one. A Condition makes a grant conditional, never absent, and makes a Deny one that may not hold. Service control policies, session
+/// policies and resource policies are out of sight and only narrow. Source: IAM User Guide, "Policy evaluation logic".
+/// </remarks>
+public static class PolicyEvaluation
+{
+    private static readonly string[] AnyResource = ["*"];
+
+    /// <summary>Answers for one action.</summary>
+    public static ActionAnswer Evaluate(PolicySet policies, BedrockAction action)
+    {
+        var grants = new List<Grant>();
+        var reasons = new List<string>();
+        foreach (var statement in policies.Statements)
+        {
+            if (statement.Allows == false || policies.Holder.Contradicts(statement.Guard) || statement.Reaches(action.Name) is not (var reach and not Ternary.No))
+            {
+                continue;
+            }
+
+            var (answer, witness) = BestWitness(policies, statement, action);
+            if (statement.Allows is null || reach == Ternary.Unknown)
+            {
+                answer = answer == Ternary.No ? Ternary.No : Ternary.Unknown;
+            }
+
+            if (answer == Ternary.Yes)
+            {
+                grants.Add(new Grant(action, statement, witness, statement.HasCondition || !policies.Holder.Implies(statement.Guard)));
+            }
+            else if (answer == Ternary.Unknown)
+            {
+                reasons.Add($"{statement.Via} may allow {action.Name}, on something that is known only at deployment");
+            }
+        }
+
+        if (grants.Count > 0)
+        {
+            return policies.UnknownBoundary is { } boundary && policies.Boundary is null && policies.Holder.Implies(policies.BoundaryGuard)
+                ? new ActionAnswer(action, Ternary.Unknown, [], [boundary])
+                : new ActionAnswer(action, Ternary.Yes, grants, []);
+        }
+
+        if (policies.Unknown.Count > 0 && MayPass(policies, action))
+        {
+            reasons.AddRange(policies.Unknown.Select(u => u.Value));
+        }
+
+        return new ActionAnswer(action, reasons.Count > 0 ? Ternary.Unknown : Ternary.No, [], reasons);
+    }
+
+    // Could a policy that is out of sight allow the action, or do a Deny on everything and the boundary stand against it whatever it says?
+    private static bool MayPass(PolicySet policies, BedrockAction action)
+    {
+        foreach (var resource in Kinds(action))
+        {
+            foreach (var candidate in Refined(policies, action, resource))
+            {
+                if (Passes(policies, action, candidate, policies.Holder) != Ternary.No)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static (Ternary Answer, string Witness) BestWitness(PolicySet policies, Statement statement, BedrockAction action)
+    {
+        var best = (Answer: Ternary.No, Witness: "");
+        foreach (var (candidate, certain) in Candidates(statement, action))
+        {
+            foreach (var refined in Refined(policies, action, candidate))
+            {
+                var answer = Passes(policies, action, refined, policies.Holder.And(statement.Guard));
+                if (answer == Ternary.Yes && !certain)
+                {
+                    answer = Ternary.Unknown;
+                }
+
+                if (answer > best.Answer)
+                {
+                    best = (answer, refined);
+                }
+            }
+
+            if (best.Answer == Ternary.Yes)
+            {
+                break;
+            }
+        }
+
+        return best;
+    }
+
+    // The resources of the action's kinds that the statement names, each as general as it can be.
+    private static IEnumerable<(string Resource, bool Certain)> Candidates(Statement statement, BedrockAction action)
+    {
+        foreach (var kind in Kinds(action))
+        {
+            if (statement.Resources.Except)
+            {
+                if (statement.Covers(kind) is var covers and not Ternary.No)
+                {
+                    yield return (kind, covers == Ternary.Yes);
+                }
+
+                continue;
+            }
+
+            foreach (var pattern in statement.Resources.Patterns)
+            {
+                if (Glob.Meet(pattern, kind) is { } meet)
+                {
+                    // What is wholly unknown is believed to be a model only where the statement speaks of models.
+                    yield return (meet, !IsOpen(pattern) || statement.SpeaksOfBedrock(action.Name));
+                }
+            }
+        }
+    }
+
+    private static bool IsOpen(string pattern) => pattern.Length > 0 && Glob.IsHole(pattern[0]);
+
+    // A Deny on all but some, and a boundary that names some, leave less than the candidate: what they leave is tried too.
+    private static List<string> Refined(PolicySet policies, BedrockAction action, string candidate)
+    {
+        var tried = new List<string> { candidate };
+        foreach (var statement in policies.Statements.Where(s => s.Allows == false && s.Resources.Except && s.Reaches(action.Name) != Ternary.No))
+        {
+            Narrow(statement.Resources.Patterns);
+        }
+
+        foreach (var statement in policies.Boundary ?? [])
+        {
+            if (statement.Allows == true ? !statement.Resources.Except : statement.Resources.Except)
+            {
+                Narrow(statement.Resources.Patterns);
+            }
+        }
+
+        return tried;
+
+        void Narrow(IReadOnlyList<string> patterns)
+        {
+            foreach (var known in tried.ToArray())
+            {
+                foreach (var pattern in patterns)
+                {
+                    if (tried.Count < MaximumRefinements && Glob.Meet(known, pattern) is { } meet && !tried.Contains(meet))
+                    {
+                        tried.Add(meet);
+                    }
+                }
+            }
+        }
+    }
+
+    private const int MaximumRefinements = 64;
+
+    private static Ternary Passes(PolicySet policies, BedrockAction action, string resource, Guard given)
+    {
+        var denied = Denied(policies.Statements, action, resource, given);
+        if (denied == Ternary.Yes)
+        {
+            return Ternary.No;
+        }
+
+        var bounded = Bounded(policies, action, resource, given);
+        return bounded == Ternary.No ? Ternary.No
+            : denied == Ternary.Unknown || bounded == Ternary.Unknown ? Ternary.Unknown
+            : Ternary.Yes;
+    }
+
+    private static Ternary Denied(List<Statement> statements, BedrockAction action, string resource, Guard given)
+    {
+        var answer = Ternary.No;
+        foreach (var statement in statements)
+        {
+            if (statement.Allows == true)
+            {
+                continue;
+            }
+
+            var hit = And(statement.Reaches(action.Name), statement.Covers(resource));
+            if (hit == Ternary.Yes && statement.Allows == false && !statement.HasCondition && given.Implies(statement.Guard))
+            {
+                return Ternary.Yes;
+            }
+
+            // A Deny under a Condition leaves the cases in which it does not hold; one whose content is unknown may leave none.
+            if (hit == Ternary.Unknown && !statement.HasCondition && given.Implies(statement.Guard))
+            {
+                answer = Ternary.Unknown;
+            }
+        }
+
+        return answer;
+    }
+
+    private static Ternary Bounded(PolicySet policies, BedrockAction action, string resource, Guard given)
+    {
+        if (policies.Boundary is not { } boundary || !given.Implies(policies.BoundaryGuard))
+        {
+            return Ternary.Yes;
+        }
+
+        if (Denied(boundary, action, resource, given) is var denied && denied == Ternary.Yes)
+        {
+            return Ternary.No;
+        }
+
+        var answer = Ternary.No;
+        foreach (var statement in boundary)
+        {
+            if (statement.Allows != false)
+            {
+                var hit = And(statement.Reaches(action.Name), statement.Covers(resource));
+                answer = hit > answer ? hit : answer;
+            }
+        }
+
+        return denied == Ternary.Unknown && answer == Ternary.Yes ? Ternary.Unknown : answer;
+    }
+
+    private static Ternary And(Ternary x, Ternary y) => x < y ? x : y;
+
+    private static string[] Kinds(BedrockAction action) => action.ResourceTypes.Length == 0 ? AnyResource : action.ResourceTypes;
+}

@@ -1,0 +1,74 @@
+using CdkCostGuard.Core.Findings;
+using CdkCostGuard.Core.Reports;
+using CdkCostGuard.Rules;
+using CdkCostGuard.Templates.Graph;
+using CdkCostGuard.Templates.Iam;
+using CdkCostGuard.Templates.Reading;
+using CdkCostGuard.Templates.Rules.Tags;
+
+namespace CdkCostGuard.Templates.Rules.Evaluation;
+
+/// <summary>CCG9001. One finding a principal, whatever is open about it, and one for what changes a template when it is deployed.</summary>
+internal sealed class NotEvaluated() : TemplateRule(RuleCatalogue.NotEvaluated)
+{
+    public override IEnumerable<Finding> Check(CheckContext context)
+    {
+        foreach (var principal in context.Graph.Principals)
+        {
+            string[] open = [.. Open(principal, context)];
+            if (open.Length > 0)
+            {
+                yield return context.About(
+                    Rule,
+                    principal,
+                    $"{principal.Id}: {open[0]}, so it is neither passed nor faulted.",
+                    "Write the value into the template, add the template that defines it to the inputs, or check what is deployed.",
+                    open);
+            }
+        }
+
+        foreach (var template in context.Graph.Templates)
+        {
+            foreach (var reason in template.NotExpanded)
+            {
+                yield return AboutTemplate(template, reason, context);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Open(Principal principal, CheckContext context)
+    {
+        if (principal.Invocation.Class == InvokerClass.Unknown)
+        {
+            // A role that is made elsewhere and that nothing here runs with is somebody else's affair.
+            return principal.Resource is null && principal.Workloads.Count == 0
+                ? []
+                : principal.Invocation.Reasons.Select(r => $"it cannot be told whether it can call Bedrock: {r}");
+        }
+
+        if (!context.IsJudged(principal) || !TagCarriers.CanBeTagged(principal))
+        {
+            return [];
+        }
+
+        string[] keys = [.. context.Policy.RequiredTags.Where(t => principal.Tags!.Has(t.Key, principal.Guard) == Ternary.Unknown).Select(t => t.Key)];
+        return keys.Length == 0
+            ? []
+            : [$"it cannot be told whether it carries {string.Join(", ", keys)}", .. principal.Tags!.Unknown.Select(u => u.Value), .. Maybe(principal, keys)];
+    }
+
+    private static IEnumerable<string> Maybe(Principal principal, string[] keys) => principal.Tags!.Tags
+        .Where(t => keys.Contains(t.Key, StringComparer.Ordinal))
+        .Select(t => $"{t.Key} is there where {t.Guard}");
+
+    private Finding AboutTemplate(Template template, string reason, CheckContext context) => new()
+    {
+        RuleId = Rule.Id,
+        Level = context.Policy.LevelOf(Rule),
+        Message = $"{template.Name}: {reason}, so what it makes is not checked.",
+        Evidence = [reason],
+        Fix = "Check the template as it is deployed.",
+        Locations = [new FindingLocation { Template = template.Name, Line = 1 }],
+        Fingerprint = Fingerprint.Of(Rule.Id, template.Stack, reason),
+    };
+}

@@ -1,0 +1,45 @@
+using CdkCostGuard.Core.Reports;
+using CdkCostGuard.Rules;
+using CdkCostGuard.Templates.Graph;
+using CdkCostGuard.Templates.Iam;
+
+namespace CdkCostGuard.Templates.Rules.Tags;
+
+/// <summary>CCG1001. Not flagged: keys that may be there (CCG9001), imported roles (CCG1005), indirect and accidental invokers.</summary>
+internal sealed class InvokerLacksCostTags() : InvokerRule(RuleCatalogue.InvokerLacksCostTags)
+{
+    protected override IEnumerable<Finding> Check(Principal invoker, CheckContext context)
+    {
+        if (!TagCarriers.CanBeTagged(invoker))
+        {
+            yield break;
+        }
+
+        string[] missing = [.. context.Policy.RequiredTags.Where(t => invoker.Tags!.Has(t.Key, invoker.Guard) == Ternary.No).Select(t => t.Key)];
+        if (missing.Length == 0)
+        {
+            yield break;
+        }
+
+        var keys = string.Join(", ", missing);
+        yield return context.About(
+            Rule,
+            invoker,
+            $"{invoker.Id} can call Bedrock ({CheckContext.FirstGrant(invoker)}) and lacks {keys}: what it spends will be on the bill without {(missing.Length == 1 ? "it" : "them")}.",
+            Fix(invoker, keys),
+            Evidence(invoker, missing),
+            "Tags",
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["missingTags"] = string.Join(',', missing) });
+    }
+
+    private static string Fix(Principal invoker, string keys) => invoker.Kind == PrincipalKind.ImplicitRole
+        ? $"Add {keys} to the Tags of {invoker.Workloads.Select(w => w.Resource.LogicalId).FirstOrDefault() ?? "its function"}: SAM copies a function's tags to the role it makes."
+        : $"Add {keys} to the {(invoker.Kind == PrincipalKind.User ? "user" : "role")} itself, in CDK with Tags.Of(...).Add(key, value).";
+
+    private static IEnumerable<string> Evidence(Principal invoker, string[] missing)
+    {
+        yield return invoker.Tags!.Tags.Count == 0
+            ? $"{invoker.Id} has no tags of its own and none from its stack"
+            : $"tag keys that are there: {string.Join(", ", invoker.Tags.Tags.Select(t => t.Key).Distinct().Order(StringComparer.Ordinal))}";
+    }
+}

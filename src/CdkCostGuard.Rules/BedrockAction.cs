@@ -9,7 +9,7 @@ public enum Billing
     /// <summary>Cost arises, but under another principal (an agent's or a job's role) or as another product.</summary>
     Indirect,
 
-    /// <summary>Looks as if it cost something and does not, or is no IAM action at all.</summary>
+    /// <summary>Buys no inference by itself, whatever its name suggests.</summary>
     NotBillable,
 }
 

@@ -72,12 +72,13 @@ public static class BedrockActions
         new BedrockAction("bedrock-mantle:CreateReservation", Indirect),
         new BedrockAction("bedrock-websearch:InvokeSearch", Indirect),
         new BedrockAction("bedrock-websearch:InvokeFetch", Indirect),
-        new BedrockAction("bedrock-agentcore:InvokeAgentRuntime", Indirect),
-        new BedrockAction("bedrock-agentcore:InvokeAgentRuntimeForUser", Indirect),
-        new BedrockAction("bedrock-agentcore:InvokeHarness", Indirect),
-        new BedrockAction("bedrock-agentcore:Evaluate", Indirect),
-        new BedrockAction("bedrock-agentcore:StartBatchEvaluation", Indirect),
 
+        // AgentCore bills the compute of what runs in it. Whether that calls a model is its code's affair, and then its own role's.
+        new BedrockAction("bedrock-agentcore:InvokeAgentRuntime", NotBillable),
+        new BedrockAction("bedrock-agentcore:InvokeAgentRuntimeForUser", NotBillable),
+        new BedrockAction("bedrock-agentcore:InvokeHarness", NotBillable),
+        new BedrockAction("bedrock-agentcore:Evaluate", NotBillable),
+        new BedrockAction("bedrock-agentcore:StartBatchEvaluation", NotBillable),
         new BedrockAction("bedrock:CountTokens", NotBillable),
         new BedrockAction("bedrock:CallWithBearerToken", NotBillable),
         new BedrockAction("bedrock-mantle:CallWithBearerToken", NotBillable),

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+
+namespace CdkCostGuard.TestShared;
+
+/// <summary>Tools from npm that tests compare with: programs that nobody here wrote.</summary>
+public static class NodeTools
+{
+    private static readonly string Folder = Repository.PathOf("tests", "Tools");
+
+    /// <summary>A path in the installed packages; installs them the first time.</summary>
+    public static string Package(params string[] parts)
+    {
+        EnsureInstalled();
+        return Path.Combine([Folder, "node_modules", .. parts]);
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <returns>Exit code, standard output, standard error.</returns>
+    public static (int ExitCode, string Output, string Error) Run(string program, IEnumerable<string> arguments, string? workingDirectory = null, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = workingDirectory ?? Folder,
+        };
+        foreach (var (key, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[key] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
+    private static void EnsureInstalled()
+    {
+        // Test projects run side by side, each in its own process.
+        using var mutex = new Mutex(initiallyOwned: false, "CdkCostGuard.NodeTools");
+        try
+        {
+            mutex.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // Whoever held it died; the stamp below tells whether the work was done.
+        }
+
+        try
+        {
+            var stamp = Path.Combine(Folder, "node_modules", ".installed");
+            var wanted = File.ReadAllText(Path.Combine(Folder, "package-lock.json"));
+            if (File.Exists(stamp) && File.ReadAllText(stamp) == wanted)
+            {
+                return;
+            }
+
+            var (code, output, error) = Run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+            if (code != 0)
+            {
+                throw new InvalidOperationException($"npm ci in tests/Tools failed: {output}{error}");
+            }
+
+            File.WriteAllText(stamp, wanted);
+        }
+        finally
+        {
+            mutex.ReleaseMutex();
+        }
+    }
+}

@@ -79,7 +79,8 @@ internal sealed class Rendering
 
     private static void RenderTerminal(ReportDocument report, Stream stream, bool isTerminal)
     {
-        using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
+        using var file = new StreamWriter(stream, leaveOpen: true);
+        using TextWriter writer = isTerminal ? file : new PlainWriter(file);
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,

@@ -70,10 +70,15 @@ internal sealed class PrincipalIndex(Evaluator evaluator, TagReader tags)
         }
 
         var (name, account) = Parse(reference);
-        if (name.Known is { } known
-            && _byName.GetValueOrDefault((Sort(kind), known.ToUpperInvariant()))?.Find(p => account is null || p.AccountId is null || p.AccountId == account) is { } named)
+        if (name.Known is { } known && _byName.TryGetValue((Sort(kind), known.ToUpperInvariant()), out var same))
         {
-            return named;
+            // The same name may be made once in each account; without one in the reference, the template's own is meant.
+            var where = account ?? template.Info.AccountId;
+            var named = same.Find(p => p.Template == template && account is null) ?? same.Find(p => where is null || p.AccountId is null || p.AccountId == where);
+            if (named is not null)
+            {
+                return named;
+            }
         }
 
         if (_byPartName.TryGetValue((Sort(kind), name), out var part))

@@ -13,6 +13,7 @@ public sealed class InputReader
     private readonly string _workingDirectory;
     private readonly IReadOnlyDictionary<string, string> _stackTags;
     private readonly List<Template> _templates = [];
+    private readonly NestedLinks _links = new();
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
@@ -36,6 +37,7 @@ public sealed class InputReader
             inputs.Add(new ReportInput(reader.ReadOne(path), TextFiles.DisplayName(path, workingDirectory)));
         }
 
+        reader._templates.AddRange(reader._links.Resolve());
         return new InputSet(reader._templates, inputs);
     }
 
@@ -66,9 +68,9 @@ public sealed class InputReader
             return "cloudAssembly";
         }
 
-        var before = _templates.Count;
+        var before = _templates.Count + _links.Count;
         ReadFolder(full, name);
-        return _templates.Count > before
+        return _templates.Count + _links.Count > before
             ? "folder"
             : throw CostGuardException.BadInput($"{name}: holds neither a cloud assembly nor a template; name a template or a cdk.out folder");
     }
@@ -152,7 +154,7 @@ public sealed class InputReader
     {
         if (_read.Add(path))
         {
-            Add(Template.From(document, new StackInfo { Stack = StackName(document.Name), Tags = _stackTags }));
+            _links.Add(path, Template.From(document, new StackInfo { Stack = StackName(document.Name), Tags = _stackTags }));
         }
     }
 

@@ -9,6 +9,9 @@ internal sealed class StackReader(
 {
     private const int MaximumNesting = 8;
 
+    // A nested stack takes its tags from the resource that makes it.
+    private static readonly Dictionary<string, string> NoTags = new(StringComparer.Ordinal);
+
     // Logical id with construct path, as the manifest or the metadata file has them. Ids of nested stacks stand among them and may be the same.
     private readonly List<(string Path, string LogicalId)> _paths = [];
 
@@ -50,7 +53,7 @@ internal sealed class StackReader(
             {
                 template.Nested[resource.LogicalId] = Read(
                     inner,
-                    info with { Stack = resource.Id, StackName = null, Tags = new Dictionary<string, string>(StringComparer.Ordinal), MadeBy = resource },
+                    info with { Stack = resource.Id, StackName = null, Tags = NoTags, MadeBy = resource },
                     nestedScopes.GetValueOrDefault(resource.LogicalId),
                     nesting + 1);
             }

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CdkCostGuard.Cli;
+namespace CdkCostGuard.Reporting;
 
 /// <summary>Drops the blanks at the ends of lines, which a console fills up and a log does not want.</summary>
 internal sealed class PlainWriter(TextWriter inner) : TextWriter

@@ -59,10 +59,11 @@ public static class TextFiles
     /// </summary>
     public static string DisplayName(string path, string workingDirectory)
     {
-        var full = Path.GetFullPath(path, workingDirectory);
+        // A trailing slash, as shells complete it, names the same folder.
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, workingDirectory));
         var relative = Path.GetRelativePath(workingDirectory, full);
         var name = relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative)
-            ? Path.GetFileName(Path.TrimEndingDirectorySeparator(full))
+            ? Path.GetFileName(full)
             : relative;
         return name.Replace('\\', '/');
     }

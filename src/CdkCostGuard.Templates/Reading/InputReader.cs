@@ -41,7 +41,7 @@ public sealed class InputReader
 
     private string ReadOne(string path)
     {
-        var full = Path.GetFullPath(path, _workingDirectory);
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, _workingDirectory));
         var name = TextFiles.DisplayName(path, _workingDirectory);
         if (File.Exists(full))
         {

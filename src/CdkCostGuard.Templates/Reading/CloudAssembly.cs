@@ -18,13 +18,22 @@ internal static class CloudAssembly
 
     private const int MaximumStages = 8;
 
-    /// <summary>Is the folder an assembly?</summary>
-    public static bool IsAssembly(string folder)
+    /// <summary>Is the folder an assembly? Browsers' and web apps' manifests have the same name and a version too, but no artifacts.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">How messages name it.</param>
+    public static bool IsAssembly(string folder, string name)
     {
         var manifest = Path.Combine(folder, ManifestName);
-        return File.Exists(manifest)
-            && TemplateFiles.Parse(TextFiles.Read(manifest, ManifestName), ManifestName).Root is MapNode root
-            && root["version"] is ScalarNode && root["artifacts"] is null or MapNode;
+        if (!File.Exists(manifest))
+        {
+            return false;
+        }
+
+        var manifestName = $"{name}/{ManifestName}";
+        var bytes = TextFiles.Read(manifest, manifestName);
+        return bytes.AsSpan().IndexOf("\"artifacts\""u8) >= 0
+            && TemplateFiles.Parse(bytes, manifestName).Root is MapNode root
+            && root["version"] is ScalarNode && root["artifacts"] is MapNode;
     }
 
     /// <summary>Reads all stacks of an assembly, those of its stages too; nested stacks hang on theirs.</summary>

@@ -60,7 +60,7 @@ public sealed class InputReader
             throw CostGuardException.BadInput($"{name}: no such file or folder; run `cdk synth` first, or name a template");
         }
 
-        if (CloudAssembly.IsAssembly(full))
+        if (CloudAssembly.IsAssembly(full, name))
         {
             ReadAssembly(full, name);
             return "cloudAssembly";
@@ -92,7 +92,7 @@ public sealed class InputReader
                 continue;
             }
 
-            if (CloudAssembly.IsAssembly(inner))
+            if (CloudAssembly.IsAssembly(inner, $"{name}/{innerName}"))
             {
                 ReadAssembly(inner, $"{name}/{innerName}");
             }

@@ -67,7 +67,8 @@ internal static class CheckCommand
             return ExitCode.Ok;
         }
 
-        foreach (var rendering in renderings)
+        // Files first: when one cannot be written, standard output stays empty as after any other failure.
+        foreach (var rendering in renderings.OrderByDescending(r => r.IsFile))
         {
             rendering.Render(report);
         }
@@ -87,8 +88,9 @@ internal static class CheckCommand
     /// <summary>Writes a baseline of the report's findings; returns how messages name the file.</summary>
     public static string WriteBaseline(Surroundings surroundings, string path, ReportDocument report)
     {
-        OutputFile.Write(Path.GetFullPath(path, surroundings.WorkingDirectory), stream => Baseline.Write(stream, report.Findings));
-        return TextFiles.DisplayName(path, surroundings.WorkingDirectory);
+        var name = TextFiles.DisplayName(path, surroundings.WorkingDirectory);
+        OutputFile.Write(Path.GetFullPath(path, surroundings.WorkingDirectory), name, stream => Baseline.Write(stream, report.Findings));
+        return name;
     }
 
     /// <summary>The policy of a file that is named, or the one that is found from an input upwards, or the default.</summary>

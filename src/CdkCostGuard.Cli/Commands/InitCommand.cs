@@ -34,7 +34,7 @@ internal static class InitCommand
         // Checked before anything is written, so that an input that cannot be read leaves nothing behind.
         var policy = PolicyReader.Read(Policy.FileName, template.ToArray());
         var report = baseline ? CheckCommand.Check(surroundings, paths, policy, null, new Dictionary<string, string>(StringComparer.Ordinal)) : null;
-        OutputFile.Write(Path.Combine(surroundings.WorkingDirectory, Policy.FileName), stream => stream.Write(template.ToArray()));
+        OutputFile.Write(Path.Combine(surroundings.WorkingDirectory, Policy.FileName), Policy.FileName, stream => stream.Write(template.ToArray()));
         surroundings.Error.WriteLine($"Wrote {Policy.FileName}.");
         if (report is not null)
         {

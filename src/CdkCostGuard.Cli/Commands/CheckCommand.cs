@@ -17,7 +17,7 @@ internal static class CheckCommand
 
     public static Command Create(Surroundings surroundings)
     {
-        var paths = new Argument<string[]>("paths") { Description = "cdk.out folders, templates, or folders of templates.", DefaultValueFactory = _ => ["cdk.out"] };
+        var paths = InputPaths.Create("cdk.out folders, templates, or folders of templates.");
         var format = new Option<string>("--format") { Description = "What is written to standard output: terminal, json or sarif.", DefaultValueFactory = _ => "terminal" };
         var outputs = new Option<string[]>("--out") { Description = "Also write FORMAT=FILE, for example sarif=costguard.sarif. May be repeated.", DefaultValueFactory = _ => [] };
         var policy = new Option<string?>("--policy") { Description = $"The policy file. Without it, {Policy.FileName} is looked for from the first input upwards." };

@@ -9,7 +9,7 @@ internal static class InitCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var paths = new Argument<string[]>("paths") { Description = "What the baseline is made of.", DefaultValueFactory = _ => ["cdk.out"] };
+        var paths = InputPaths.Create("What the baseline is made of.");
         var baseline = new Option<bool>("--baseline") { Description = $"Also check the inputs and write {CheckCommand.BaselineFileName}." };
         var force = new Option<bool>("--force") { Description = "Replace files that are there." };
         var command = new Command("init", $"Writes a commented {Policy.FileName}.") { paths, baseline, force };

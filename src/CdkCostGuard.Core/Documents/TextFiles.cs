@@ -68,6 +68,9 @@ public static class TextFiles
         return name.Replace('\\', '/');
     }
 
+    /// <summary>How output names something in a folder that it names <paramref name="folder"/>; in the working directory by its name alone.</summary>
+    public static string NameIn(string folder, string child) => folder == "." ? child : $"{folder}/{child}";
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static string OneLine(string message, string path, string name) =>

@@ -29,7 +29,7 @@ internal static class CloudAssembly
             return false;
         }
 
-        var manifestName = $"{name}/{ManifestName}";
+        var manifestName = TextFiles.NameIn(name, ManifestName);
         var bytes = TextFiles.Read(manifest, manifestName);
         return bytes.AsSpan().IndexOf("\"artifacts\""u8) >= 0
             && TemplateFiles.Parse(bytes, manifestName).Root is MapNode root
@@ -44,7 +44,7 @@ internal static class CloudAssembly
 
     private static IEnumerable<Template> Read(string folder, string name, IReadOnlyDictionary<string, string> stackTags, int depth)
     {
-        var manifestName = $"{name}/{ManifestName}";
+        var manifestName = TextFiles.NameIn(name, ManifestName);
         var manifest = JsonNodes.Read(manifestName, TextFiles.Read(Path.Combine(folder, ManifestName), manifestName));
         CheckVersion(manifest);
         foreach (var artifact in ((manifest.Root as MapNode)?["artifacts"] as MapNode)?.Entries ?? [])
@@ -68,7 +68,7 @@ internal static class CloudAssembly
                         throw CostGuardException.BadInput($"{manifestName}: the stage {artifact.Key} is in {directory.Text}, which holds no {ManifestName}; run `cdk synth` anew");
                     }
 
-                    foreach (var template in Read(stage, $"{name}/{directory.Text}", stackTags, depth + 1))
+                    foreach (var template in Read(stage, TextFiles.NameIn(name, directory.Text), stackTags, depth + 1))
                     {
                         yield return template;
                     }

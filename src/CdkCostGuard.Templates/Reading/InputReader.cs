@@ -80,7 +80,7 @@ public sealed class InputReader
         {
             if (TemplateFiles.Endings.Any(e => file.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
             {
-                ReadIfTemplate(file, $"{name}/{Path.GetFileName(file)}");
+                ReadIfTemplate(file, TextFiles.NameIn(name, Path.GetFileName(file)));
             }
         }
 
@@ -92,13 +92,13 @@ public sealed class InputReader
                 continue;
             }
 
-            if (CloudAssembly.IsAssembly(inner, $"{name}/{innerName}"))
+            if (CloudAssembly.IsAssembly(inner, TextFiles.NameIn(name, innerName)))
             {
-                ReadAssembly(inner, $"{name}/{innerName}");
+                ReadAssembly(inner, TextFiles.NameIn(name, innerName));
             }
             else
             {
-                ReadFolder(inner, $"{name}/{innerName}");
+                ReadFolder(inner, TextFiles.NameIn(name, innerName));
             }
         }
     }

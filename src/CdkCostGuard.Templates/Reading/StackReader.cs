@@ -75,7 +75,7 @@ internal sealed class StackReader(
             }
 
             var path = ((map["Metadata"] as MapNode)?["aws:cdk:path"] as ScalarNode)?.Text
-                ?? _paths.FindAll(p => p.LogicalId == entry.Key && (scope is null || p.Path.StartsWith(scope + "/", StringComparison.Ordinal))).MinBy(p => p.Path.Length).Path;
+                ?? _paths.FindAll(p => p.LogicalId == entry.Key && (scope is null || p.Path.StartsWith(scope + "/", StringComparison.Ordinal))).ConvertAll(p => p.Path).MinBy(p => p.Length);
             if (path?.Split('/') is [.. var outer, var stackScope, _] && stackScope.EndsWith(".NestedStack", StringComparison.Ordinal))
             {
                 scopes[entry.Key] = string.Join('/', [.. outer, stackScope[..^".NestedStack".Length]]);

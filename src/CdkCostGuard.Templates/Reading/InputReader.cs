@@ -16,6 +16,9 @@ public sealed class InputReader
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
+    // Templates and assemblies that were come upon, those that had been read before too.
+    private int _found;
+
     private InputReader(string workingDirectory, IReadOnlyDictionary<string, string> stackTags)
     {
         _workingDirectory = workingDirectory;
@@ -66,9 +69,9 @@ public sealed class InputReader
             return "cloudAssembly";
         }
 
-        var before = _templates.Count;
+        var before = _found;
         ReadFolder(full, name);
-        return _templates.Count > before
+        return _found > before
             ? "folder"
             : throw CostGuardException.BadInput($"{name}: holds neither a cloud assembly nor a template; name a template or a cdk.out folder");
     }
@@ -137,6 +140,7 @@ public sealed class InputReader
 
     private void ReadAssembly(string folder, string name)
     {
+        _found++;
         if (!_read.Add(folder))
         {
             return;
@@ -150,6 +154,7 @@ public sealed class InputReader
 
     private void AddTemplate(string path, SourceDocument document)
     {
+        _found++;
         if (_read.Add(path))
         {
             Add(Template.From(document, new StackInfo { Stack = StackName(document.Name), Tags = _stackTags }));

@@ -80,10 +80,12 @@ internal static class CloudAssembly
 
     private static void CheckVersion(SourceDocument manifest)
     {
-        if ((manifest.Root as MapNode)?["version"] is not ScalarNode { Text: var version }
+        if (manifest.Root is not MapNode root
+            || root["artifacts"] is not MapNode
+            || root["version"] is not ScalarNode { Text: var version }
             || !int.TryParse(version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major))
         {
-            throw CostGuardException.BadInput($"{manifest.Name}: is not the manifest of a cloud assembly (it has no version); name a cdk.out folder");
+            throw CostGuardException.BadInput($"{manifest.Name}: is not the manifest of a cloud assembly (it has no version or no artifacts); name a cdk.out folder");
         }
 
         if (major > KnownMajor)

@@ -1,4 +1,5 @@
 using CdkCostGuard.Core;
+using CdkCostGuard.Templates.Reading;
 
 namespace CdkCostGuard.Templates.Tests.Reading;
 
@@ -168,6 +169,17 @@ public sealed class CloudAssemblyTests : IDisposable
     {
         _assembly.File("manifest.json", manifest);
         Assert.StartsWith("cdk.out/manifest.json: is not the manifest of a cloud assembly", Message(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("""{ "manifest_version": 3, "version": "1.0" }""")]
+    public void A_manifest_of_something_else_is_refused_when_it_is_named(string manifest)
+    {
+        var file = _assembly.Folder.Write("manifest.json", manifest);
+        var e = Assert.Throws<CostGuardException>(() => InputReader.Read([file], _assembly.Folder.Path, new Dictionary<string, string>()));
+        Assert.Equal("manifest.json: is not the manifest of a cloud assembly (it has no version or no artifacts); name a cdk.out folder", e.Message);
     }
 
     private void Refused(string artifacts, string said) => Assert.Contains(said, Message(artifacts), StringComparison.Ordinal);

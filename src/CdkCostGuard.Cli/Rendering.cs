@@ -1,4 +1,5 @@
 using CdkCostGuard.Core;
+using CdkCostGuard.Core.Documents;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Reporting;
 
@@ -44,6 +45,9 @@ internal sealed class Rendering
         return renderings;
     }
 
+    /// <summary>Does it go to a file rather than to standard output?</summary>
+    public bool IsFile => _file is not null;
+
     /// <summary>Writes the report.</summary>
     public void Render(ReportDocument report)
     {
@@ -53,7 +57,7 @@ internal sealed class Rendering
         }
         else
         {
-            OutputFile.Write(_file, stream => Render(report, stream, isTerminal: false));
+            OutputFile.Write(_file, TextFiles.DisplayName(_file, _surroundings.WorkingDirectory), stream => Render(report, stream, isTerminal: false));
         }
     }
 

@@ -13,9 +13,6 @@ internal sealed class NestedLinks
     private readonly Dictionary<string, Template> _byPath = new(StringComparer.Ordinal);
     private readonly HashSet<string> _nested = new(StringComparer.Ordinal);
 
-    /// <summary>How many templates were added.</summary>
-    public int Count => _byPath.Count;
-
     /// <summary>Adds the template of a file.</summary>
     public void Add(string path, Template template) => _byPath.Add(path, template);
 

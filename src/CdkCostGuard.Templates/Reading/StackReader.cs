@@ -44,7 +44,7 @@ internal sealed class StackReader(
             throw CostGuardException.BadInput($"{manifest.Name}: the stack {info.Stack} names {file}, which is not there; run `cdk synth` anew");
         }
 
-        var document = TemplateFiles.Read(path, $"{name}/{file}");
+        var document = TemplateFiles.Read(path, TextFiles.NameIn(name, file));
         var nestedScopes = NestedScopes(document, scope);
         var template = Template.From(document, info with { ConstructPaths = PathsOf(scope, nestedScopes.Values) });
         foreach (var resource in template.Resources.Where(r => r.Type == "AWS::CloudFormation::Stack"))
@@ -122,7 +122,7 @@ internal sealed class StackReader(
     {
         var file = (artifact["additionalMetadataFile"] as ScalarNode)?.Text ?? $"{artifactId}.metadata.json";
         var path = CloudAssembly.Inside(folder, file, manifest, artifactId);
-        return File.Exists(path) ? TemplateFiles.Read(path, $"{name}/{file}").Root : null;
+        return File.Exists(path) ? TemplateFiles.Read(path, TextFiles.NameIn(name, file)).Root : null;
     }
 
     private (string? Account, string? Region) Environment() =>
@@ -158,7 +158,7 @@ internal sealed class StackReader(
         var assets = new Dictionary<string, string>(StringComparer.Ordinal);
         var file = $"{artifactId}.assets.json";
         var path = CloudAssembly.Inside(folder, file, manifest, artifactId);
-        var root = File.Exists(path) ? TemplateFiles.Read(path, $"{name}/{file}").Root as MapNode : null;
+        var root = File.Exists(path) ? TemplateFiles.Read(path, TextFiles.NameIn(name, file)).Root as MapNode : null;
         foreach (var entry in (root?["files"] as MapNode)?.Entries ?? [])
         {
             if (entry.Value is MapNode map && (map["source"] as MapNode)?["path"] is ScalarNode source)

@@ -14,7 +14,7 @@ internal sealed class TagCannotReachBill() : TemplateRule(RuleCatalogue.TagCanno
 {
     public override IEnumerable<Finding> Check(CheckContext context)
     {
-        foreach (var resource in context.Graph.Resources)
+        foreach (var resource in context.Graph.Resources.Where(r => r["Tags"] is not null))
         {
             var principal = resource.Type switch
             {
@@ -23,7 +23,7 @@ internal sealed class TagCannotReachBill() : TemplateRule(RuleCatalogue.TagCanno
                 "AWS::SSO::PermissionSet" => context.Invokers.FirstOrDefault(p => p.Resource == resource),
                 _ => null,
             };
-            if (principal is null || resource["Tags"] is null)
+            if (principal is null)
             {
                 continue;
             }

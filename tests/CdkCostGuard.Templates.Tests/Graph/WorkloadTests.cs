@@ -65,5 +65,5 @@ public class WorkloadTests
         Resources:
           Role: { Type: AWS::IAM::Role, Properties: { RoleName: the-role, AssumeRolePolicyDocument: {{LambdaTrust}}, Policies: {{InvokePolicies}} } }
           {{resources}}
-        """).WorkloadsOf("Stack/Role");
+        """).WorkloadsOf("app/Role");
 }

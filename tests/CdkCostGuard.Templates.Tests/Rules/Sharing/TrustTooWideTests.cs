@@ -72,7 +72,7 @@ public class TrustTooWideTests
     {
         var finding = Assert.Single(Run(principal));
 
-        Assert.Equal((trusted, "Stack/Invoker", RuleLevel.Note), (finding.Data["trusted"], finding.Principal, finding.Level));
+        Assert.Equal((trusted, "app/Invoker", RuleLevel.Note), (finding.Data["trusted"], finding.Principal, finding.Level));
         Assert.Equal("Properties.AssumeRolePolicyDocument", finding.Locations[0].PropertyPath);
     }
 

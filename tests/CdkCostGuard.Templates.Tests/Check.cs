@@ -43,7 +43,7 @@ internal static class Check
 
     /// <summary>A template, YAML or JSON; its stack is called like its file.</summary>
     public static Template Template(string name, string text) =>
-        Reading.Template.From(TemplateFiles.Parse(Encoding.UTF8.GetBytes(text), name), new StackInfo { Stack = Path.GetFileNameWithoutExtension(name) });
+        Templates.Reading.Template.From(TemplateFiles.Parse(Encoding.UTF8.GetBytes(text), name), new StackInfo { Stack = Path.GetFileNameWithoutExtension(name) });
 
     private static CheckResult Run((string Name, string Yaml)[] templates, Policy? policy, Dictionary<string, string> stackTags)
     {

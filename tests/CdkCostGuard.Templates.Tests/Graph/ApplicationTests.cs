@@ -9,11 +9,11 @@ public class ApplicationTests
     private static readonly Policy Declared = Check.Policy("""
         { "applications": [
             { "name": "Assistant", "match": { "tags": { "Project": "Copilot" } } },
-            { "name": "Platform", "match": { "stacks": [ "St*" ] } } ] }
+            { "name": "Platform", "match": { "stacks": [ "ap*" ] } } ] }
         """);
 
     [Fact]
-    public void Without_evidence_the_stack_is_the_application() => Assert.Equal("Stack", Of(""));
+    public void Without_evidence_the_stack_is_the_application() => Assert.Equal("app", Of(""));
 
     [Fact]
     public void An_empty_tag_tells_nothing() => Assert.Null(Of("Tags: [ { Key: Project, Value: '' } ]"));
@@ -25,7 +25,7 @@ public class ApplicationTests
     public void A_value_that_depends_on_a_condition_leaves_it_open() => Assert.Null(Of("Tags: [ { Key: Project, Value: !If [ IsProd, Copilot, Search ] } ]"));
 
     [Fact]
-    public void A_key_in_another_case_is_another_key() => Assert.Equal("Stack", Of("Tags: [ { Key: project, Value: Copilot } ]"));
+    public void A_key_in_another_case_is_another_key() => Assert.Equal("app", Of("Tags: [ { Key: project, Value: Copilot } ]"));
 
     [Fact]
     public void The_tag_names_it() => Assert.Equal("Copilot", Of("Tags: [ { Key: Project, Value: Copilot } ]"));
@@ -59,7 +59,7 @@ public class ApplicationTests
               Agent: { Type: AWS::Bedrock::Agent, Properties: { AgentResourceRoleArn: !GetAtt Role.Arn, Tags: { Project: Copilot } } }
             """);
 
-        Assert.Equal(["Copilot"], result.Principal("Stack/Role").Applications);
+        Assert.Equal(["Copilot"], result.Principal("app/Role").Applications);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class ApplicationTests
     {
         var result = Check.YamlWithStackTags(Template(""), ("Project", "Copilot"));
 
-        Assert.Equal(["Copilot"], result.Principal("Stack/Role").Applications);
+        Assert.Equal(["Copilot"], result.Principal("app/Role").Applications);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public class ApplicationTests
     }
 
     private static string? Of(string properties, Policy? policy = null) =>
-        Assert.Single(Check.Yaml(Template(properties), policy).Principal("Stack/Role").Workloads).Application;
+        Assert.Single(Check.Yaml(Template(properties), policy).Principal("app/Role").Workloads).Application;
 
     private static string Template(string properties) => $$"""
         Parameters: { Given: { Type: String }, Defaulted: { Type: String, Default: Copilot } }

@@ -52,7 +52,7 @@ public class ImportedRoleTests
               Fn: { Type: AWS::Lambda::Function, Properties: { Role: !Ref RoleName } }
             """);
 
-        Assert.Equal("Fn", result.WorkloadsOf("Stack/${RoleName}"));
+        Assert.Equal("Fn", result.WorkloadsOf("app/${RoleName}"));
     }
 
     [Fact]

@@ -31,5 +31,5 @@ public class PermissionSetTests
         Resources:
           Ours: { Type: AWS::IAM::ManagedPolicy, Properties: { ManagedPolicyName: ours, PolicyDocument: {{Invoke}} } }
           Set: { Type: AWS::SSO::PermissionSet, Properties: { InstanceArn: i, Name: Analysts, {{properties}} } }
-        """).Principal("Stack/Set").Invokes;
+        """).Principal("app/Set").Invokes;
 }

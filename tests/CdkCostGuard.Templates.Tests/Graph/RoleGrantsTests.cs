@@ -65,7 +65,7 @@ public class RoleGrantsTests
                   Policies: {{InvokePolicies}}
             """);
 
-        Assert.Equal(InvokerClass.Service, result.Principal("Stack/Role").Invokes);
+        Assert.Equal(InvokerClass.Service, result.Principal("app/Role").Invokes);
     }
 
     [Fact]
@@ -82,12 +82,12 @@ public class RoleGrantsTests
                 Properties: { PolicyName: p, Roles: [ !Ref Role ], PolicyDocument: { Statement: [ { Effect: Allow, Action: 'bedrock:Invoke*', Resource: '*' } ] } }
             """);
 
-        Assert.Equal([new ReportGrant("bedrock:Invoke*", "AWS::IAM::Policy Grant", Conditional: false)], result.Principal("Stack/Role").Grants);
+        Assert.Equal([new ReportGrant("bedrock:Invoke*", "AWS::IAM::Policy Grant", Conditional: false)], result.Principal("app/Role").Grants);
     }
 
     private static InvokerClass Role(string properties, string others) => Check.Yaml($$"""
         Resources:
           Role: { Type: AWS::IAM::Role, Properties: { RoleName: the-role, AssumeRolePolicyDocument: {{LambdaTrust}}, {{properties}} } }
           {{others}}
-        """).Principal("Stack/Role").Invokes;
+        """).Principal("app/Role").Invokes;
 }

@@ -24,7 +24,7 @@ public class SamRoleTests
         var role = Chat(policies);
 
         Assert.Equal((InvokerClass.Direct, PrincipalKind.ImplicitRole), (role.Invokes, role.Kind));
-        Assert.Equal([new ReportWorkload("Chat", "AWS::Serverless::Function", "Stack")], role.Workloads);
+        Assert.Equal([new ReportWorkload("Chat", "AWS::Serverless::Function", "app")], role.Workloads);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public class SamRoleTests
     public void The_implicit_role_carries_the_tags_of_function_and_Globals()
     {
         var role = Check.Yaml(Template("Policies: AmazonBedrockFullAccess, Tags: { Project: Copilot }", "{ Function: { Tags: { Team: Search, Project: Other } } }"))
-            .Principal("Stack/ChatRole");
+            .Principal("app/ChatRole");
 
         Assert.Equal(("Search", "Copilot"), (role.Tags["Team"], role.Tags["Project"]));
         Assert.Equal(["CostCenter"], role.MissingTags);
@@ -46,7 +46,7 @@ public class SamRoleTests
     {
         var result = Check.Yaml(Template("Policies: AmazonBedrockFullAccess", "{ Function: { PermissionsBoundary: 'arn:aws:iam::aws:policy/ReadOnlyAccess' } }"));
 
-        Assert.Equal(InvokerClass.None, result.Principal("Stack/ChatRole").Invokes);
+        Assert.Equal(InvokerClass.None, result.Principal("app/ChatRole").Invokes);
     }
 
     [Fact]
@@ -66,10 +66,10 @@ public class SamRoleTests
               Flow: { Type: AWS::Serverless::StateMachine, Properties: { Policies: [ AmazonBedrockLimitedAccess ] } }
             """);
 
-        Assert.Equal(InvokerClass.Direct, result.Principal("Stack/FlowRole").Invokes);
+        Assert.Equal(InvokerClass.Direct, result.Principal("app/FlowRole").Invokes);
     }
 
-    private static ReportPrincipal Chat(string properties) => Check.Yaml(Template(properties)).Principal("Stack/ChatRole");
+    private static ReportPrincipal Chat(string properties) => Check.Yaml(Template(properties)).Principal("app/ChatRole");
 
     private static string Template(string properties, string globals = "{}") => $$"""
         Transform: AWS::Serverless-2016-10-31

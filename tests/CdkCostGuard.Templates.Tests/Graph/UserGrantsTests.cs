@@ -76,5 +76,5 @@ public class UserGrantsTests
     private static InvokerClass Alice(string resources) => Check.Yaml($$"""
         Resources:
           {{resources}}
-        """).Principal("Stack/Alice").Invokes;
+        """).Principal("app/Alice").Invokes;
 }

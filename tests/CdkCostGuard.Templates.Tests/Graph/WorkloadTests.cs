@@ -18,7 +18,7 @@ public class WorkloadTests
 
     [Fact]
     public void A_use_that_a_condition_rules_out_is_none() =>
-        Assert.Equal("", Uses("Fn: { Type: AWS::Lambda::Function, Properties: { Role: !If [ IsProd, !Ref AWS::NoValue, !If [ IsProd, !GetAtt Role.Arn, x ] ] } }"));
+        Assert.Equal("", Uses("Fn: { Type: AWS::Lambda::Function, Condition: IsProd, Properties: { Role: !If [ IsProd, x, !GetAtt Role.Arn ] } }"));
 
     [Theory]
     [InlineData("AWS::Lambda::Function", "{ Role: !GetAtt Role.Arn }")]
@@ -65,5 +65,5 @@ public class WorkloadTests
         Resources:
           Role: { Type: AWS::IAM::Role, Properties: { RoleName: the-role, AssumeRolePolicyDocument: {{LambdaTrust}}, Policies: {{InvokePolicies}} } }
           {{resources}}
-        """).WorkloadsOf("Stack/Role");
+        """).WorkloadsOf("app/Role");
 }

@@ -56,7 +56,7 @@ public class ApplicationWithoutBudgetTests
     {
         var finding = Assert.Single(Run(filter));
 
-        Assert.Equal(("Copilot", "Stack/Invoker", RuleLevel.Note), (finding.Data["application"], finding.Principal, finding.Level));
+        Assert.Equal(("Copilot", "app/Invoker", RuleLevel.Note), (finding.Data["application"], finding.Principal, finding.Level));
         Assert.Contains("iamPrincipal/Project", finding.Fix, StringComparison.Ordinal);
     }
 
@@ -70,7 +70,7 @@ public class ApplicationWithoutBudgetTests
               C: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: {{LambdaTrust}}, Policies: {{InvokePolicies}} } }
             """);
 
-        Assert.Equal(["Copilot", "Stack"], result.Of(RuleCatalogue.ApplicationWithoutBudget).Select(f => f.Data["application"]));
+        Assert.Equal(["Copilot", "app"], result.Of(RuleCatalogue.ApplicationWithoutBudget).Select(f => f.Data["application"]));
     }
 
     [Fact]

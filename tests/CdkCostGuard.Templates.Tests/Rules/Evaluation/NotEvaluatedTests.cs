@@ -40,7 +40,7 @@ public class NotEvaluatedTests
     {
         var finding = Assert.Single(Role("ManagedPolicyArns: [ 'arn:aws:iam::111122223333:policy/ours' ]"));
 
-        Assert.Equal(("Stack/Role", RuleLevel.Note), (finding.Principal, finding.Level));
+        Assert.Equal(("app/Role", RuleLevel.Note), (finding.Principal, finding.Level));
         Assert.Contains("arn:aws:iam::111122223333:policy/ours is not among the inputs", finding.Message, StringComparison.Ordinal);
     }
 
@@ -54,7 +54,7 @@ public class NotEvaluatedTests
                 Properties: { InstanceArn: i, Name: Analysts, CustomerManagedPolicyReferences: [ { Name: ours } ] }
             """);
 
-        Assert.Equal("Stack/Analysts", Assert.Single(result.Of(RuleCatalogue.NotEvaluated)).Principal);
+        Assert.Equal("app/Analysts", Assert.Single(result.Of(RuleCatalogue.NotEvaluated)).Principal);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class NotEvaluatedTests
     {
         var result = Check.Yaml("Resources: { Alice: { Type: AWS::IAM::User, Properties: { Groups: [ elsewhere ] } } }");
 
-        Assert.Equal("Stack/Alice", Assert.Single(result.Of(RuleCatalogue.NotEvaluated)).Principal);
+        Assert.Equal("app/Alice", Assert.Single(result.Of(RuleCatalogue.NotEvaluated)).Principal);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public class NotEvaluatedTests
         var result = Check.Yaml("Transform: OurMacro\nResources: { Topic: { Type: AWS::SNS::Topic } }");
 
         var finding = Assert.Single(result.Of(RuleCatalogue.NotEvaluated));
-        Assert.Equal(("Stack.yaml", 1), (finding.Locations[0].Template, finding.Locations[0].Line));
+        Assert.Equal(("app.yaml", 1), (finding.Locations[0].Template, finding.Locations[0].Line));
         Assert.Contains("OurMacro", finding.Message, StringComparison.Ordinal);
     }
 

@@ -32,7 +32,7 @@ public class LongTermKeyOfInvokerTests
     {
         var finding = Assert.Single(Run(InvokePolicies, $"Type: AWS::IAM::AccessKey, Properties: {{ UserName: {user}, Status: Active }}"));
 
-        Assert.Equal(("Stack/Alice", RuleLevel.Warning), (finding.Principal, finding.Level));
+        Assert.Equal(("app/Alice", RuleLevel.Warning), (finding.Principal, finding.Level));
         Assert.Equal(("Other", "Properties.UserName"), (finding.Locations[0].LogicalId, finding.Locations[0].PropertyPath));
     }
 

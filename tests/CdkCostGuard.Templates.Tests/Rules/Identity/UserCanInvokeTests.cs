@@ -35,7 +35,7 @@ public class UserCanInvokeTests
     {
         var finding = Assert.Single(User(InvokePolicies).Of(RuleCatalogue.UserCanInvoke));
 
-        Assert.Equal(("Stack/Alice", RuleLevel.Warning, "Alice"), (finding.Principal, finding.Level, finding.Locations[0].LogicalId));
+        Assert.Equal(("app/Alice", RuleLevel.Warning, "Alice"), (finding.Principal, finding.Level, finding.Locations[0].LogicalId));
         Assert.Contains("grant: bedrock:InvokeModel via inline policy p", finding.Evidence);
     }
 
@@ -48,7 +48,7 @@ public class UserCanInvokeTests
               Alice: { Type: AWS::IAM::User, Properties: { Groups: [ !Ref Group ] } }
             """);
 
-        Assert.Equal("Stack/Alice", Assert.Single(result.Of(RuleCatalogue.UserCanInvoke)).Principal);
+        Assert.Equal("app/Alice", Assert.Single(result.Of(RuleCatalogue.UserCanInvoke)).Principal);
     }
 
     [Fact]

@@ -68,9 +68,9 @@ public class InvokerSharedByApplicationsTests
     {
         var finding = Assert.Single(Run(("Fn1", "Search"), ("Fn2", "Copilot")));
 
-        Assert.Equal(("Copilot,Search", "Stack/Invoker", RuleLevel.Warning), (finding.Data["applications"], finding.Principal, finding.Level));
+        Assert.Equal(("Copilot,Search", "app/Invoker", RuleLevel.Warning), (finding.Data["applications"], finding.Principal, finding.Level));
         Assert.Equal(("Invoker", 4), (finding.Locations[0].LogicalId, finding.Locations[0].Line));
-        Assert.Contains("Stack/Fn2 (AWS::Lambda::Function) of Copilot", finding.Evidence);
+        Assert.Contains("app/Fn2 (AWS::Lambda::Function) of Copilot", finding.Evidence);
     }
 
     [Fact]

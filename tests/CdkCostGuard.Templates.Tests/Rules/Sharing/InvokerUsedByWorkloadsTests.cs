@@ -51,7 +51,7 @@ public class InvokerUsedByWorkloadsTests
             """);
 
         var finding = Assert.Single(result.Of(RuleCatalogue.InvokerUsedByWorkloads));
-        Assert.Equal(("2", "Stack/Invoker", RuleLevel.Note), (finding.Data["workloads"], finding.Principal, finding.Level));
+        Assert.Equal(("2", "app/Invoker", RuleLevel.Note), (finding.Data["workloads"], finding.Principal, finding.Level));
     }
 
     [Fact]

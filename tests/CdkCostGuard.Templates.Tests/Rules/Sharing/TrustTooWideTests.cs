@@ -22,8 +22,10 @@ public class TrustTooWideTests
     [Fact]
     public void Quiet_for_two_roles_of_the_template() => Assert.Empty(Run("AWS: [ !GetAtt A.Arn, !GetAtt B.Arn, !Sub 'arn:aws:iam::${AWS::AccountId}:root' ]"));
 
-    [Fact]
-    public void Quiet_for_accounts_that_are_known_only_at_deployment() => Assert.Empty(Run("AWS: [ !Ref First, !Ref Second ]"));
+    [Theory]
+    [InlineData("AWS: [ !Ref First, !Ref Second ]")]
+    [InlineData("AWS: [ '111122223333', !Ref First ]")]
+    public void Quiet_for_accounts_of_which_one_is_known_only_at_deployment(string principal) => Assert.Empty(Run(principal));
 
     [Fact]
     public void Quiet_for_parties_that_exclude_one_another() =>
@@ -72,7 +74,7 @@ public class TrustTooWideTests
     {
         var finding = Assert.Single(Run(principal));
 
-        Assert.Equal((trusted, "Stack/Invoker", RuleLevel.Note), (finding.Data["trusted"], finding.Principal, finding.Level));
+        Assert.Equal((trusted, "app/Invoker", RuleLevel.Note), (finding.Data["trusted"], finding.Principal, finding.Level));
         Assert.Equal("Properties.AssumeRolePolicyDocument", finding.Locations[0].PropertyPath);
     }
 

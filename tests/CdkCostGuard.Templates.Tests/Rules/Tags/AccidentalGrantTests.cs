@@ -45,7 +45,7 @@ public class AccidentalGrantTests
     {
         var finding = Assert.Single(Run(statement));
 
-        Assert.Equal(("Stack/Deployer", RuleLevel.Note, "Deployer"), (finding.Principal, finding.Level, finding.Locations[0].LogicalId));
+        Assert.Equal(("app/Deployer", RuleLevel.Note, "Deployer"), (finding.Principal, finding.Level, finding.Locations[0].LogicalId));
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public class AccidentalGrantTests
             """);
 
         Assert.Contains(policy, Assert.Single(result.Of(RuleCatalogue.AccidentalGrant)).Message, StringComparison.Ordinal);
-        Assert.True(result.Principal("Stack/Deployer").Accidental);
+        Assert.True(result.Principal("app/Deployer").Accidental);
     }
 
     [Fact]

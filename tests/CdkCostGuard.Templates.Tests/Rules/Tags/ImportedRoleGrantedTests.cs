@@ -76,7 +76,7 @@ public class ImportedRoleGrantedTests
     public void Says_of_an_Identity_Center_role_that_only_sessions_tell_its_spend_apart()
     {
         var result = Check.Yaml(
-            Check.Policy("""{ "requiredTags": [ { "key": "Owner" } ] }"""), ("Stack.yaml", Grant("AWSReservedSSO_Analysts_0123456789abcdef")));
+            Check.Policy("""{ "requiredTags": [ { "key": "Owner" } ] }"""), ("app.yaml", Grant("AWSReservedSSO_Analysts_0123456789abcdef")));
 
         var finding = Assert.Single(result.Of(RuleCatalogue.ImportedRoleGranted));
         Assert.Contains("session tags", finding.Fix, StringComparison.Ordinal);
@@ -93,7 +93,7 @@ public class ImportedRoleGrantedTests
                 Properties: { InstanceArn: i, Name: Analysts, InlinePolicy: {{Invoke}} }
             """);
 
-        Assert.Equal("Stack/Analysts", Assert.Single(result.Of(RuleCatalogue.ImportedRoleGranted)).Principal);
+        Assert.Equal("app/Analysts", Assert.Single(result.Of(RuleCatalogue.ImportedRoleGranted)).Principal);
     }
 
     [Fact]

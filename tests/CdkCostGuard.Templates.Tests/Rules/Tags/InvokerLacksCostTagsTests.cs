@@ -138,7 +138,7 @@ public class InvokerLacksCostTagsTests
             """);
 
         var finding = Assert.Single(result.Of(RuleCatalogue.InvokerLacksCostTags));
-        Assert.Equal("Stack/Invoker", finding.Principal);
+        Assert.Equal("app/Invoker", finding.Principal);
         Assert.Equal("Project,CostCenter", finding.Data["missingTags"]);
         Assert.Equal(RuleLevel.Warning, finding.Level);
         var location = Assert.Single(finding.Locations);

@@ -39,7 +39,7 @@ public class TagCannotReachBillTests
     {
         var finding = Assert.Single(Policy("[]", AllTags).Of(RuleCatalogue.TagCannotReachBill));
 
-        Assert.Equal(("Team,Project,CostCenter", "Stack/Invoker"), (finding.Data["keys"], finding.Principal));
+        Assert.Equal(("Team,Project,CostCenter", "app/Invoker"), (finding.Data["keys"], finding.Principal));
         Assert.Equal(("Grant", "Properties.Tags", 11), (finding.Locations[0].LogicalId, finding.Locations[0].PropertyPath, finding.Locations[0].Line));
     }
 
@@ -67,7 +67,7 @@ public class TagCannotReachBillTests
             """);
 
         var finding = Assert.Single(result.Of(RuleCatalogue.TagCannotReachBill));
-        Assert.Equal(("Profile", "Stack/Invoker"), (finding.Locations[0].LogicalId, finding.Principal));
+        Assert.Equal(("Profile", "app/Invoker"), (finding.Locations[0].LogicalId, finding.Principal));
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class TagCannotReachBillTests
             """);
 
         var finding = Assert.Single(result.Of(RuleCatalogue.TagCannotReachBill));
-        Assert.Equal(("Team", "Stack/Analysts"), (finding.Data["keys"], finding.Principal));
+        Assert.Equal(("Team", "app/Analysts"), (finding.Data["keys"], finding.Principal));
     }
 
     private static CheckResult Policy(string roleTags, string? policyTags) => Check.Yaml($$"""

@@ -47,7 +47,7 @@ public class TagKeyMisspeltTests
     {
         var finding = Assert.Single(Run($"[ {{ Key: {actual}, Value: a }} ]").Of(RuleCatalogue.TagKeyMisspelt));
 
-        Assert.Equal((required, actual, "Stack/Invoker"), (finding.Data["requiredKey"], finding.Data["actualKey"], finding.Principal));
+        Assert.Equal((required, actual, "app/Invoker"), (finding.Data["requiredKey"], finding.Data["actualKey"], finding.Principal));
         Assert.Equal("Properties.Tags", finding.Locations[0].PropertyPath);
     }
 

@@ -56,7 +56,7 @@ public class TagValueUnusableTests
     {
         var finding = Assert.Single(Run(value));
 
-        Assert.Equal(("CostCenter", "Stack/Invoker", "Properties.Tags"), (finding.Data["key"], finding.Principal, finding.Locations[0].PropertyPath));
+        Assert.Equal(("CostCenter", "app/Invoker", "Properties.Tags"), (finding.Data["key"], finding.Principal, finding.Locations[0].PropertyPath));
         Assert.Contains(why, finding.Message, StringComparison.Ordinal);
     }
 

@@ -61,6 +61,14 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
+    public void A_policy_file_is_looked_for_from_the_input_upwards()
+    {
+        _folder.Write("app/cdkcostguard.json", """{ "failOn": "note" }""");
+        _folder.Write("app/templates/t.json", Sample.Note);
+        Assert.Equal(1, Cli.Run(_folder, "check", "app/templates/t.json").ExitCode);
+    }
+
+    [Fact]
     public void Stack_tags_reach_the_roles() => Assert.Equal(0, Check(Sample.Warning, "--stack-tags", "Team=a,Project=b", "--stack-tags", "CostCenter=1000"));
 
     [Theory]

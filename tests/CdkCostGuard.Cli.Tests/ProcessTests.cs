@@ -21,6 +21,14 @@ public sealed class ProcessTests : IDisposable
         Assert.Matches(@"^cdk-costguard: t\.json\(1,11\): not valid JSON: The JSON object contains a trailing comma", error);
     }
 
+    [Fact]
+    public void The_version_begins_with_the_one_in_reports()
+    {
+        var (code, output, error) = Run("--version");
+        Assert.Equal((0, ""), (code, error));
+        Assert.StartsWith(ToolVersion.Info.Version, output, StringComparison.Ordinal);
+    }
+
     private (int ExitCode, string Output, string Error) Run(params string[] args) =>
         NodeTools.Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "cdk-costguard.dll"), .. args], _folder.Path);
 

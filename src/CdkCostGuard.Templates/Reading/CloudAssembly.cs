@@ -99,7 +99,8 @@ internal static class CloudAssembly
     internal static string Inside(string folder, string relative, SourceDocument manifest, string artifact)
     {
         var root = Path.GetFullPath(folder);
-        var full = Path.GetFullPath(relative, root);
+        // A zero character, which no path has, can stand in JSON.
+        var full = relative.Contains('\0', StringComparison.Ordinal) ? "" : Path.GetFullPath(relative, root);
         return full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? full
             : throw CostGuardException.BadInput($"{manifest.Name}: {artifact} names {relative}, which is outside the assembly; run `cdk synth` anew");

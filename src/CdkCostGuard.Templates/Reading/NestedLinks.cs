@@ -36,7 +36,7 @@ internal sealed class NestedLinks
         foreach (var resource in template.Resources.Where(r => r.Type is "AWS::CloudFormation::Stack" or "AWS::Serverless::Application"))
         {
             var address = (resource["TemplateURL"] ?? resource["Location"]) as ScalarNode;
-            var file = address is null ? null : Path.GetFullPath(address.Text, Path.GetDirectoryName(path)!);
+            var file = address is null || address.Text.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(address.Text, Path.GetDirectoryName(path)!);
             if (file is null || depth >= MaximumNesting || file == path || !_byPath.TryGetValue(file, out var inner))
             {
                 template.NotExpanded.Add($"the template of the nested stack {resource.LogicalId} is not among the inputs");

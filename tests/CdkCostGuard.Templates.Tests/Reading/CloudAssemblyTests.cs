@@ -140,12 +140,17 @@ public sealed class CloudAssemblyTests : IDisposable
     [InlineData("/App.template.json")]
     [InlineData("x/../../App.template.json")]
     [InlineData("../cdk.out2/App.template.json")]
+    [InlineData("")]
     public void A_path_outside_the_assembly_is_refused(string file)
     {
         _assembly.Folder.Write("App.template.json", "{}");
         _assembly.Folder.Write("cdk.out2/App.template.json", "{}");
         Refused($$""" "App": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "{{file}}" } } """, $"App names {file}, which is outside the assembly");
     }
+
+    [Fact]
+    public void A_path_that_can_be_none_is_refused() =>
+        Refused(""" "App": { "type": "aws:cloudformation:stack", "properties": { "templateFile": "a\u0000b" } } """, "which is outside the assembly");
 
     [Theory]
     [InlineData("56.0.0")]

@@ -90,41 +90,43 @@ public readonly struct Guard : IEquatable<Guard>
 
     /// <summary>Wherever this holds, does one of <paramref name="alternatives"/> hold?</summary>
     /// <remarks>
-    /// Sound, not complete: besides an alternative that is implied outright, it knows the two branches of one condition that this says nothing of.
+    /// Sound, not complete: conditions that an alternative leaves open are tried both ways, up to <see cref="MaximumSplits"/> of them one in the other, which is
+    /// how deep people nest Fn::If.
     /// </remarks>
-    public bool IsCoveredBy(IReadOnlyList<Guard> alternatives)
-    {
-        var self = this;
-        if (alternatives.Any(a => self.Implies(a)))
-        {
-            return true;
-        }
+    public bool IsCoveredBy(IReadOnlyList<Guard> alternatives) => IsCoveredBy(alternatives, MaximumSplits);
 
-        // The two branches of one If: of one alternative's open choices, exactly one is turned round in another alternative.
+    private const int MaximumSplits = 5;
+
+    private bool IsCoveredBy(IReadOnlyList<Guard> alternatives, int splits)
+    {
+        Choice? open = null;
         foreach (var alternative in alternatives)
         {
-            foreach (var open in alternative.Choices)
+            if (Implies(alternative))
             {
-                if (Choices.Contains(open) || open.Value is not ("true" or "false"))
-                {
-                    continue;
-                }
+                return true;
+            }
 
-                var given = And(open);
-                var turned = And(open.Turned);
-                if (given.IsImpossible || turned.IsImpossible)
-                {
-                    continue;
-                }
+            open ??= Contradicts(alternative) ? null : OpenChoice(alternative);
+        }
 
-                if (alternatives.Any(a => given.Implies(a)) && alternatives.Any(a => turned.Implies(a)))
-                {
-                    return true;
-                }
+        return open is { } choice && splits > 0 && And(choice).IsImpossibleOrCoveredBy(alternatives, splits - 1) && And(choice.Turned).IsImpossibleOrCoveredBy(alternatives, splits - 1);
+    }
+
+    private bool IsImpossibleOrCoveredBy(IReadOnlyList<Guard> alternatives, int splits) => IsImpossible || IsCoveredBy(alternatives, splits);
+
+    // The first choice that the alternative asks for, this leaves open, and that has just one other way.
+    private Choice? OpenChoice(Guard alternative)
+    {
+        foreach (var choice in alternative.Choices)
+        {
+            if (choice.Value is "true" or "false" && !Choices.Contains(choice))
+            {
+                return choice;
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <inheritdoc />

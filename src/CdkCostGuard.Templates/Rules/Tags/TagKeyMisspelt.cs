@@ -17,11 +17,7 @@ internal sealed class TagKeyMisspelt() : InvokerRule(RuleCatalogue.TagKeyMisspel
 
         foreach (var required in context.Policy.RequiredTags.Where(t => invoker.Tags!.Has(t.Key, invoker.Guard) == Ternary.No))
         {
-            var near = invoker.Tags!.Tags
-                .Where(t => !invoker.Guard.Contradicts(t.Guard) && TagKeys.Compare(required.Key, t.Key) is TagKeyMatch.OtherCase or TagKeyMatch.NearMiss)
-                .OrderByDescending(t => TagKeys.Compare(required.Key, t.Key))
-                .ThenBy(t => t.Key, StringComparer.Ordinal)
-                .FirstOrDefault();
+            var near = Near(required.Key, invoker);
             if (near is null)
             {
                 continue;
@@ -39,4 +35,11 @@ internal sealed class TagKeyMisspelt() : InvokerRule(RuleCatalogue.TagKeyMisspel
                 required.Key);
         }
     }
+
+    /// <summary>The tag of the invoker that is meant to be <paramref name="key"/> and is not; null where there is none.</summary>
+    public static Tag? Near(string key, Principal invoker) => invoker.Tags!.Tags
+        .Where(t => !invoker.Guard.Contradicts(t.Guard) && TagKeys.Compare(key, t.Key) is TagKeyMatch.OtherCase or TagKeyMatch.NearMiss)
+        .OrderByDescending(t => TagKeys.Compare(key, t.Key))
+        .ThenBy(t => t.Key, StringComparer.Ordinal)
+        .FirstOrDefault();
 }

@@ -24,9 +24,12 @@ internal sealed class NestedLinks
             Link(path, template, 0);
         }
 
-        // In a circle of templates nothing would be left: such templates stay for themselves.
         var roots = _byPath.Where(t => !_nested.Contains(t.Key)).Select(t => t.Value).ToArray();
-        return roots.Length > 0 ? roots.Concat(Below(roots)) : _byPath.Values;
+        Template[] reached = [.. roots, .. Below(roots)];
+
+        // Templates in a circle are nested everywhere and reached from nowhere: they stay for themselves.
+        var documents = reached.Select(t => t.Document).ToHashSet();
+        return [.. reached, .. _byPath.Values.Where(t => !documents.Contains(t.Document))];
     }
 
     private static IEnumerable<Template> Below(IEnumerable<Template> templates) => templates.SelectMany(t => t.Nested.Values.Concat(Below(t.Nested.Values)));

@@ -36,6 +36,15 @@ public sealed class NestedLinksTests : IDisposable
         Assert.Empty(templates[0].NotExpanded);
     }
 
+    [Fact]
+    public void Templates_in_a_circle_are_not_lost()
+    {
+        Write("in/a.yaml", Nested("b.yaml"));
+        Write("in/b.yaml", Nested("a.yaml"));
+        Write("in/c.yaml", "  R: { Type: AWS::IAM::Role }");
+        Assert.Equal(["in/a.yaml", "in/b.yaml", "in/c.yaml"], Read().Select(t => t.Name).Order(StringComparer.Ordinal));
+    }
+
     private static string Nested(string address) => $"  N: {{ Type: AWS::CloudFormation::Stack, Properties: {{ TemplateURL: {address} }} }}";
 
     private void Write(string name, string resources) => _folder.Write(name, $"Resources:\n{resources}\n");

@@ -59,6 +59,10 @@ public sealed record ActionAnswer(BedrockAction Action, Ternary Allowed, IReadOn
 /// </remarks>
 public static class PolicyEvaluation
 {
+    // A principal lives in one partition: a Deny on all that is in it leaves nothing, though its ARN names the partition.
+    private const string Arn = "arn:";
+    private const string Commercial = "aws";
+
     private static readonly string[] AnyResource = ["*"];
 
     /// <summary>Answers for one action.</summary>
@@ -66,6 +70,7 @@ public static class PolicyEvaluation
     {
         var grants = new List<Grant>();
         var reasons = new List<string>();
+        string[]? kinds = null;
         foreach (var statement in policies.Statements)
         {
             if (statement.Allows == false || policies.Holder.Contradicts(statement.Guard) || statement.Reaches(action.Name) is not (var reach and not Ternary.No))
@@ -73,7 +78,7 @@ public static class PolicyEvaluation
                 continue;
             }
 
-            var (answer, witness) = BestWitness(policies, statement, action);
+            var (answer, witness) = BestWitness(policies, statement, action, kinds ??= KindsOf(action, policies));
             if (statement.Allows is null || reach == Ternary.Unknown)
             {
                 answer = answer == Ternary.No ? Ternary.No : Ternary.Unknown;
@@ -81,7 +86,7 @@ public static class PolicyEvaluation
 
             if (answer == Ternary.Yes)
             {
-                grants.Add(new Grant(action, statement, witness, statement.HasCondition || !policies.Holder.Implies(statement.Guard)));
+                grants.Add(new Grant(action, statement, Glob.AsWritten(witness), statement.HasCondition || !policies.Holder.Implies(statement.Guard)));
             }
             else if (answer == Ternary.Unknown)
             {
@@ -96,7 +101,7 @@ public static class PolicyEvaluation
                 : new ActionAnswer(action, Ternary.Yes, grants, []);
         }
 
-        if (policies.Unknown.Count > 0 && MayPass(policies, action))
+        if (policies.Unknown.Count > 0 && MayPass(policies, action, kinds ?? KindsOf(action, policies)))
         {
             reasons.AddRange(policies.Unknown.Select(u => u.Value));
         }
@@ -105,9 +110,9 @@ public static class PolicyEvaluation
     }
 
     // Could a policy that is out of sight allow the action, or do a Deny on everything and the boundary stand against it whatever it says?
-    private static bool MayPass(PolicySet policies, BedrockAction action)
+    private static bool MayPass(PolicySet policies, BedrockAction action, string[] kinds)
     {
-        foreach (var resource in Kinds(action))
+        foreach (var resource in kinds)
         {
             foreach (var candidate in Refined(policies, action, resource))
             {
@@ -121,14 +126,20 @@ public static class PolicyEvaluation
         return false;
     }
 
-    private static (Ternary Answer, string Witness) BestWitness(PolicySet policies, Statement statement, BedrockAction action)
+    private static (Ternary Answer, string Witness) BestWitness(PolicySet policies, Statement statement, BedrockAction action, string[] kinds)
     {
         var best = (Answer: Ternary.No, Witness: "");
-        foreach (var (candidate, certain) in Candidates(statement, action))
+        foreach (var (candidate, certain) in Candidates(statement, action, kinds))
         {
             foreach (var refined in Refined(policies, action, candidate))
             {
                 var answer = Passes(policies, action, refined, policies.Holder.And(statement.Guard));
+                if (refined != candidate)
+                {
+                    // What others leave need not be what this one means: it may except just that, or name something that is known only at deployment.
+                    answer = And(answer, statement.Covers(refined));
+                }
+
                 if (answer == Ternary.Yes && !certain)
                 {
                     answer = Ternary.Unknown;
@@ -150,9 +161,9 @@ public static class PolicyEvaluation
     }
 
     // The resources of the action's kinds that the statement names, each as general as it can be.
-    private static IEnumerable<(string Resource, bool Certain)> Candidates(Statement statement, BedrockAction action)
+    private static IEnumerable<(string Resource, bool Certain)> Candidates(Statement statement, BedrockAction action, string[] kinds)
     {
-        foreach (var kind in Kinds(action))
+        foreach (var kind in kinds)
         {
             if (statement.Resources.Except)
             {
@@ -166,7 +177,7 @@ public static class PolicyEvaluation
 
             foreach (var pattern in statement.Resources.Patterns)
             {
-                if (Glob.Meet(pattern, kind) is { } meet)
+                if (Glob.Meet(Glob.InSegments(pattern), kind) is { } meet)
                 {
                     // What is wholly unknown is believed to be a model only where the statement speaks of models.
                     yield return (meet, !IsOpen(pattern) || statement.SpeaksOfBedrock(action.Name));
@@ -202,7 +213,7 @@ public static class PolicyEvaluation
             {
                 foreach (var pattern in patterns)
                 {
-                    if (tried.Count < MaximumRefinements && Glob.Meet(known, pattern) is { } meet && !tried.Contains(meet))
+                    if (tried.Count < MaximumRefinements && Glob.Meet(known, Glob.InSegments(pattern)) is { } meet && !tried.Contains(meet))
                     {
                         tried.Add(meet);
                     }
@@ -280,5 +291,19 @@ public static class PolicyEvaluation
 
     private static Ternary And(Ternary x, Ternary y) => x < y ? x : y;
 
-    private static string[] Kinds(BedrockAction action) => action.ResourceTypes.Length == 0 ? AnyResource : action.ResourceTypes;
+    // The commercial partition stands for whichever it is; another is thought of where a policy names it.
+    private static string[] KindsOf(BedrockAction action, PolicySet policies)
+    {
+        if (action.ResourceTypes.Length == 0)
+        {
+            return AnyResource;
+        }
+
+        var named = policies.Statements.Concat(policies.Boundary ?? [])
+            .SelectMany(s => s.Resources.Patterns)
+            .Where(p => p.StartsWith(Arn + Commercial + "-", StringComparison.Ordinal))
+            .Select(p => p.Split(':')[1])
+            .Distinct(StringComparer.Ordinal);
+        return [.. from partition in named.Prepend(Commercial) from kind in action.ResourceTypes select Glob.InSegments(Arn + partition + kind[(Arn.Length + 1)..])];
+    }
 }

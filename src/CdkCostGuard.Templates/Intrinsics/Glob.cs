@@ -8,10 +8,17 @@ namespace CdkCostGuard.Templates.Intrinsics;
 public static class Glob
 {
     internal const char FirstHole = '\uE000';
-    internal const char LastHole = '\uF8FE';
+    internal const char LastHole = '\uF8FC';
+
+    // Wildcards within one segment of an ARN: as `*` and `?`, but not for a colon.
+    private const char SegmentRun = '\uF8FE';
+    private const char SegmentOne = '\uF8FD';
 
     // Stands for "any character at all", which only a wildcard matches.
     private const char Opaque = '\uF8FF';
+
+    // In a whole ARN, before its last segment.
+    private const int Colons = 5;
 
     // No ARN is longer than this (IAM and Bedrock quotas); a bound against hostile patterns.
     private const int MaximumLength = 2_048;
@@ -27,7 +34,7 @@ public static class Glob
                 star = p++;
                 resume = s;
             }
-            else if (p < pattern.Length && (pattern[p] == subject[s] || (pattern[p] == '?' && subject[s] != '*' && !IsHole(subject[s]))))
+            else if (p < pattern.Length && (pattern[p] == subject[s] || (pattern[p] == '?' && !IsRun(subject[s]))))
             {
                 p++;
                 s++;
@@ -54,7 +61,7 @@ public static class Glob
     /// <summary>Could <paramref name="pattern"/> match all that <paramref name="subject"/> stands for, once the unknown values of both are known?</summary>
     /// <remarks>A pattern that is nothing but an unknown value may turn out to be <c>*</c>; one inside an ARN is taken for a name.</remarks>
     public static bool MayCover(string pattern, string subject) =>
-        (pattern.Length == 1 && IsHole(pattern[0])) || Intersects(pattern, subject.Replace('*', Opaque).Replace('?', Opaque));
+        (pattern.Length == 1 && IsHole(pattern[0])) || Intersects(pattern, subject.Replace('*', Opaque).Replace('?', Opaque).Replace(SegmentRun, Opaque).Replace(SegmentOne, Opaque));
 
     /// <summary>Is there a text that both match?</summary>
     public static bool Intersects(string a, string b) => Meet(a, b) is not null;
@@ -95,9 +102,9 @@ public static class Glob
         if (aRun && bRun)
         {
             // Two runs meet in a run. A hole is one value, so it is the narrower of the two.
-            end = Emit(a[i] == '*' ? b[j] : a[i], i + 1, j + 1);
-            end = end < 0 ? Emit(a[i], i + 1, j) : end;
-            end = end < 0 ? Emit(b[j], i, j + 1) : end;
+            end = Emit(a[i] == '*' || (a[i] == SegmentRun && b[j] != '*') ? b[j] : a[i], i + 1, j + 1);
+            end = end < 0 ? Emit(a[i] == '*' && b[j] == SegmentRun ? SegmentRun : a[i], i + 1, j) : end;
+            end = end < 0 ? Emit(b[j] == '*' && a[i] == SegmentRun ? SegmentRun : b[j], i, j + 1) : end;
         }
 
         if (end < 0 && aRun)
@@ -110,19 +117,19 @@ public static class Glob
             end = Meet(a, i, b, j + 1, failed, result, length);
         }
 
-        if (end < 0 && aRun && j < b.Length && !(b[j] == Opaque && a[i] != '*'))
+        if (end < 0 && aRun && !bRun && j < b.Length && Takes(a[i], b[j]))
         {
-            end = Emit(b[j], i, j + 1);
+            end = Emit(a[i] == SegmentRun && b[j] == '?' ? SegmentOne : b[j], i, j + 1);
         }
 
-        if (end < 0 && bRun && i < a.Length && !(a[i] == Opaque && b[j] != '*'))
+        if (end < 0 && bRun && !aRun && i < a.Length && Takes(b[j], a[i]))
         {
-            end = Emit(a[i], i + 1, j);
+            end = Emit(b[j] == SegmentRun && a[i] == '?' ? SegmentOne : a[i], i + 1, j);
         }
 
-        if (end < 0 && i < a.Length && j < b.Length && !aRun && !bRun && (a[i] == b[j] || a[i] == '?' || b[j] == '?'))
+        if (end < 0 && i < a.Length && j < b.Length && !aRun && !bRun && (a[i] == b[j] || IsOne(a[i], b[j]) || IsOne(b[j], a[i])))
         {
-            end = Emit(a[i] == '?' ? b[j] : a[i], i + 1, j + 1);
+            end = Emit(a[i] == '?' || (a[i] == SegmentOne && b[j] != '?') ? b[j] : a[i], i + 1, j + 1);
         }
 
         failed[state] = end < 0;
@@ -135,8 +142,41 @@ public static class Glob
         }
     }
 
+    private static bool IsOne(char wildcard, char c) => wildcard == '?' || (wildcard == SegmentOne && c != ':');
+
+    private static bool Takes(char run, char c) => c switch
+    {
+        Opaque => run == '*',
+        ':' => run != SegmentRun,
+        _ => true,
+    };
+
+    /// <summary>
+    /// A whole ARN's wildcards before its last segment, kept from reaching over a colon; else one on S3 could be read as one on a model, whose name has the
+    /// rest in it. An ARN with fewer segments is left alone: its last wildcard stands for those that it lacks.
+    /// </summary>
+    /// <remarks>Source: IAM User Guide, "IAM JSON policy elements: Resource".</remarks>
+    public static string InSegments(string arn)
+    {
+        var head = 0;
+        for (var colons = 0; colons < Colons && head < arn.Length; head++)
+        {
+            colons += arn[head] == ':' ? 1 : 0;
+        }
+
+        return head < arn.Length && arn.AsSpan(0, head).Count(':') == Colons && arn.AsSpan(0, head).ContainsAny('*', '?')
+            ? string.Concat(arn[..head].Replace('*', SegmentRun).Replace('?', SegmentOne), arn.AsSpan(head))
+            : arn;
+    }
+
+    /// <summary>The pattern as policies write it.</summary>
+    public static string AsWritten(string pattern) => pattern.Replace(SegmentRun, '*').Replace(SegmentOne, '?');
+
     // A hole may be any text, so where texts are compared for what they may be, it is a run of its own.
-    private static bool IsRun(char c) => c == '*' || IsHole(c);
+    private static bool IsRun(char c) => c is '*' or SegmentRun || IsHole(c);
+
+    /// <summary>Is the character one that means something here, so that a template's own must not be read?</summary>
+    internal static bool IsReserved(char c) => c is >= FirstHole and <= Opaque;
 
     /// <summary>Does the character stand for an unknown value? Unicode's private use area is kept for those.</summary>
     internal static bool IsHole(char c) => c is >= FirstHole and <= LastHole;

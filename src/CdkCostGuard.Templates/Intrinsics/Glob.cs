@@ -8,11 +8,17 @@ namespace CdkCostGuard.Templates.Intrinsics;
 public static class Glob
 {
     internal const char FirstHole = '\uE000';
-    internal const char LastHole = '\uF8FC';
+    internal const char LastHole = '\uF8FB';
 
     // Wildcards within one segment of an ARN: as `*` and `?`, but not for a colon.
     private const char SegmentRun = '\uF8FE';
     private const char SegmentOne = '\uF8FD';
+
+    // What a step of a meet adds where it adds no character.
+    private const char Nothing = '\uF8FC';
+
+    // The ways to go on from a place in two patterns.
+    private const int AllWays = 6;
 
     // Stands for "any character at all", which only a wildcard matches.
     private const char Opaque = '\uF8FF';
@@ -79,68 +85,55 @@ public static class Glob
 
         var failed = new bool[(a.Length + 1) * (b.Length + 1)];
         var result = new char[a.Length + b.Length];
-        var length = Meet(a, 0, b, 0, failed, result, 0);
-        return length < 0 ? null : new string(result, 0, length);
+        // Every step moves on in one of the two. Kept here and not on the stack, which a template could exhaust.
+        var steps = new Step[a.Length + b.Length + 1];
+        for (var depth = 0; depth >= 0;)
+        {
+            ref var step = ref steps[depth];
+            if (step.A == a.Length && step.B == b.Length)
+            {
+                return new string(result, 0, step.Length);
+            }
+
+            var state = (step.A * (b.Length + 1)) + step.B;
+            if (step.Ways == AllWays || failed[state])
+            {
+                failed[state] = true;
+                depth--;
+            }
+            else if (Advance(a, step.A, b, step.B, step.Ways++) is { } way)
+            {
+                result[step.Length] = way.Emits;
+                steps[++depth] = new Step(step.A + way.A, step.B + way.B, step.Length + (way.Emits == Nothing ? 0 : 1), 0);
+            }
+        }
+
+        return null;
     }
 
-    private static int Meet(string a, int i, string b, int j, bool[] failed, char[] result, int length)
+    // One of the ways, in the order in which they are tried, to go on from a place in both patterns.
+    private static (int A, int B, char Emits)? Advance(string a, int i, string b, int j, int way)
     {
-        if (i == a.Length && j == b.Length)
-        {
-            return length;
-        }
-
-        var state = (i * (b.Length + 1)) + j;
-        if (failed[state])
-        {
-            return -1;
-        }
-
-        var end = -1;
-        var aRun = i < a.Length && IsRun(a[i]);
-        var bRun = j < b.Length && IsRun(b[j]);
-        if (aRun && bRun)
+        char? x = i < a.Length ? a[i] : null;
+        char? y = j < b.Length ? b[j] : null;
+        var xRuns = x is { } && IsRun(x.Value);
+        var yRuns = y is { } && IsRun(y.Value);
+        return (way, xRuns, yRuns) switch
         {
             // Two runs meet in a run. A hole is one value, so it is the narrower of the two.
-            end = Emit(a[i] == '*' || (a[i] == SegmentRun && b[j] != '*') ? b[j] : a[i], i + 1, j + 1);
-            end = end < 0 ? Emit(a[i] == '*' && b[j] == SegmentRun ? SegmentRun : a[i], i + 1, j) : end;
-            end = end < 0 ? Emit(b[j] == '*' && a[i] == SegmentRun ? SegmentRun : b[j], i, j + 1) : end;
-        }
-
-        if (end < 0 && aRun)
-        {
-            end = Meet(a, i + 1, b, j, failed, result, length);
-        }
-
-        if (end < 0 && bRun)
-        {
-            end = Meet(a, i, b, j + 1, failed, result, length);
-        }
-
-        if (end < 0 && aRun && !bRun && j < b.Length && Takes(a[i], b[j]))
-        {
-            end = Emit(a[i] == SegmentRun && b[j] == '?' ? SegmentOne : b[j], i, j + 1);
-        }
-
-        if (end < 0 && bRun && !aRun && i < a.Length && Takes(b[j], a[i]))
-        {
-            end = Emit(b[j] == SegmentRun && a[i] == '?' ? SegmentOne : a[i], i + 1, j);
-        }
-
-        if (end < 0 && i < a.Length && j < b.Length && !aRun && !bRun && (a[i] == b[j] || IsOne(a[i], b[j]) || IsOne(b[j], a[i])))
-        {
-            end = Emit(a[i] == '?' || (a[i] == SegmentOne && b[j] != '?') ? b[j] : a[i], i + 1, j + 1);
-        }
-
-        failed[state] = end < 0;
-        return end;
-
-        int Emit(char c, int nextI, int nextJ)
-        {
-            result[length] = c;
-            return Meet(a, nextI, b, nextJ, failed, result, length + 1);
-        }
+            (0, true, true) => (1, 1, x == '*' || (x == SegmentRun && y != '*') ? y!.Value : x!.Value),
+            (1, true, true) => (1, 0, x == '*' && y == SegmentRun ? SegmentRun : x!.Value),
+            (2, true, true) => (0, 1, y == '*' && x == SegmentRun ? SegmentRun : y!.Value),
+            (3, true, _) => (1, 0, Nothing),
+            (4, _, true) => (0, 1, Nothing),
+            (5, true, false) when y is { } c && Takes(x!.Value, c) => (0, 1, x == SegmentRun && c == '?' ? SegmentOne : c),
+            (5, false, true) when x is { } c && Takes(y!.Value, c) => (1, 0, y == SegmentRun && c == '?' ? SegmentOne : c),
+            (5, false, false) when x is { } c && y is { } d && (c == d || IsOne(c, d) || IsOne(d, c)) => (1, 1, c == '?' || (c == SegmentOne && d != '?') ? d : c),
+            _ => null,
+        };
     }
+
+    private record struct Step(int A, int B, int Length, int Ways);
 
     private static bool IsOne(char wildcard, char c) => wildcard == '?' || (wildcard == SegmentOne && c != ':');
 

@@ -83,10 +83,24 @@ public static class Glob
             return null;
         }
 
+        // Most pairs differ before their first wildcard.
+        var same = 0;
+        while (same < a.Length && same < b.Length && a[same] == b[same] && IsPlain(a[same]))
+        {
+            same++;
+        }
+
+        if (same < a.Length && same < b.Length && IsPlain(a[same]) && IsPlain(b[same]))
+        {
+            return null;
+        }
+
         var failed = new bool[(a.Length + 1) * (b.Length + 1)];
         var result = new char[a.Length + b.Length];
         // Every step moves on in one of the two. Kept here and not on the stack, which a template could exhaust.
         var steps = new Step[a.Length + b.Length + 1];
+        a.CopyTo(0, result, 0, same);
+        steps[0] = new Step(same, same, same, 0);
         for (var depth = 0; depth >= 0;)
         {
             ref var step = ref steps[depth];
@@ -134,6 +148,8 @@ public static class Glob
     }
 
     private record struct Step(int A, int B, int Length, int Ways);
+
+    private static bool IsPlain(char c) => c is not ('?' or SegmentOne) && !IsRun(c);
 
     private static bool IsOne(char wildcard, char c) => wildcard == '?' || (wildcard == SegmentOne && c != ':');
 

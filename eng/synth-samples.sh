@@ -66,8 +66,8 @@ for name in "${names[@]}"; do
     fail 3 "$target is there and is no cloud assembly; remove it first"
   fi
 
-  dotnet build "$project" -c Release --nologo -v quiet -clp:ErrorsOnly >&2
-  dll=$(dotnet msbuild "$project" -getProperty:TargetPath -p:Configuration=Release)
+  dotnet msbuild "$project" -restore -p:Configuration=Release -nologo -verbosity:quiet >&2
+  dll=$(dotnet msbuild "$project" -p:Configuration=Release -getProperty:TargetPath)
   context=$(node -p 'JSON.stringify(JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).context ?? {})' "$sample/cdk.json")
 
   # Nothing of the caller's session may reach the templates: a Region, an account, a context, stack traces with paths.

@@ -19,6 +19,11 @@ internal static class CommandLine
         try
         {
             var parsed = root.Parse(args);
+            if (parsed.UnmatchedTokens is [var unknown, ..])
+            {
+                throw CostGuardException.BadUsage($"{unknown} is no command, option or argument of this command; see cdk-costguard --help");
+            }
+
             if (parsed.Errors is [var first, ..])
             {
                 throw CostGuardException.BadUsage($"{first.Message.ReplaceLineEndings(" ").TrimEnd('.')}; see cdk-costguard --help");

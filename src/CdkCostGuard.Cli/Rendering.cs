@@ -1,16 +1,13 @@
 using CdkCostGuard.Core;
+using CdkCostGuard.Core.Documents;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Reporting;
-using Spectre.Console;
 
 namespace CdkCostGuard.Cli;
 
 /// <summary>One form of a report and where it goes.</summary>
 internal sealed class Rendering
 {
-    // What a line may have when nobody's terminal says otherwise: the same in every log.
-    private const int RedirectedWidth = 120;
-
     private static readonly Dictionary<string, ReportFormat> Formats = new(StringComparer.Ordinal)
     {
         ["terminal"] = ReportFormat.Terminal,
@@ -48,6 +45,9 @@ internal sealed class Rendering
         return renderings;
     }
 
+    /// <summary>Does it go to a file rather than to standard output?</summary>
+    public bool IsFile => _file is not null;
+
     /// <summary>Writes the report.</summary>
     public void Render(ReportDocument report)
     {
@@ -57,7 +57,7 @@ internal sealed class Rendering
         }
         else
         {
-            OutputFile.Write(_file, stream => Render(report, stream, isTerminal: false));
+            OutputFile.Write(_file, TextFiles.DisplayName(_file, _surroundings.WorkingDirectory), stream => Render(report, stream, isTerminal: false));
         }
     }
 
@@ -72,27 +72,9 @@ internal sealed class Rendering
                 SarifRenderer.Render(report, stream);
                 break;
             default:
-                RenderTerminal(report, stream, isTerminal);
+                TerminalOutput.Render(report, stream, isTerminal);
                 break;
         }
-    }
-
-    private static void RenderTerminal(ReportDocument report, Stream stream, bool isTerminal)
-    {
-        using var writer = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(writer),
-        });
-        if (!isTerminal)
-        {
-            console.Profile.Width = RedirectedWidth;
-        }
-
-        TerminalRenderer.Render(report, console);
     }
 
     private static ReportFormat FormatOf(string word, string option) => Formats.TryGetValue(word, out var format)

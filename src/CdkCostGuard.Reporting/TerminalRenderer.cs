@@ -9,11 +9,12 @@ namespace CdkCostGuard.Reporting;
 /// <summary>Renders a report for people: findings by principal, the heaviest first, and a closing line with the counts.</summary>
 public static class TerminalRenderer
 {
-    private const int MostEvidence = 4;
+    private const int MostEvidence = 6;
 
     /// <summary>Writes the report to a console; its width and its colours are the console's.</summary>
     public static void Render(ReportDocument report, IAnsiConsole console)
     {
+        var principals = report.Principals.ToDictionary(p => p.Id, StringComparer.Ordinal);
         var groups = report.Findings
             .Where(f => f.Status == FindingStatus.Active)
             .GroupBy(f => f.Principal ?? Place(f), StringComparer.Ordinal)
@@ -21,7 +22,13 @@ public static class TerminalRenderer
             .ThenBy(g => g.Key, StringComparer.Ordinal);
         foreach (var group in groups)
         {
-            RenderGroup(group.Key, [.. group.OrderByDescending(f => f.Level).ThenBy(f => f.RuleId, StringComparer.Ordinal)], console);
+            console.MarkupLine($"[bold]{Safe(group.Key)}[/]{(principals.TryGetValue(group.Key, out var principal) ? $" [grey]{Kind(principal)}[/]" : "")}");
+            foreach (var finding in group.OrderByDescending(f => f.Level).ThenBy(f => f.RuleId, StringComparer.Ordinal))
+            {
+                console.Write(Rows(finding));
+            }
+
+            console.WriteLine();
         }
 
         foreach (var finding in report.Findings.Where(f => f.Status == FindingStatus.Suppressed))
@@ -37,31 +44,47 @@ public static class TerminalRenderer
         console.MarkupLine(Summary(report));
     }
 
-    private static void RenderGroup(string title, Finding[] findings, IAnsiConsole console)
+    // Two columns: a word on the left, the text that it introduces wrapped on the right.
+    private static Padder Rows(Finding finding)
     {
-        console.MarkupLine($"[bold]{Safe(title)}[/]");
-        foreach (var finding in findings)
+        var rows = new Grid().AddColumn(new GridColumn().NoWrap().Width(7).Padding(0, 0, 1, 0)).AddColumn(new GridColumn().Padding(0, 0, 0, 0));
+        rows.AddRow($"[{Colour(finding.Level)}]{Word(finding.Level)}[/]", $"[bold]{finding.RuleId}[/] {Safe(finding.Message)}");
+        if (finding.Locations is [var first, ..] && Location(first) is { Length: > 0 } where)
         {
-            console.Write(new Padder(new Markup($"[{Colour(finding.Level)}]{Word(finding.Level)}[/] [bold]{finding.RuleId}[/] {Safe(finding.Message)}"), new Padding(2, 0, 0, 0)));
-            if (finding.Locations is [var first, ..] && Location(first) is { Length: > 0 } where)
-            {
-                console.Write(new Padder(new Markup($"[grey]at[/]  {Safe(where)}"), new Padding(4, 0, 0, 0)));
-            }
-
-            foreach (var evidence in finding.Evidence.Take(MostEvidence))
-            {
-                console.Write(new Padder(new Markup($"[grey]why {Safe(evidence)}[/]"), new Padding(4, 0, 0, 0)));
-            }
-
-            if (finding.Evidence.Count > MostEvidence)
-            {
-                console.Write(new Padder(new Markup($"[grey]why and {Number(finding.Evidence.Count - MostEvidence)} more, see --format json[/]"), new Padding(4, 0, 0, 0)));
-            }
-
-            console.Write(new Padder(new Markup($"[grey]fix[/] {Safe(finding.Fix)}"), new Padding(4, 0, 0, 0)));
+            rows.AddRow("[grey]at[/]", Safe(where));
         }
 
-        console.WriteLine();
+        foreach (var evidence in finding.Evidence.Take(MostEvidence))
+        {
+            rows.AddRow("[grey]why[/]", $"[grey]{Safe(evidence)}[/]");
+        }
+
+        if (finding.Evidence.Count > MostEvidence)
+        {
+            rows.AddRow("[grey]why[/]", $"[grey]and {Number(finding.Evidence.Count - MostEvidence)} more, see --format json[/]");
+        }
+
+        rows.AddRow("[grey]fix[/]", Safe(finding.Fix));
+        return new Padder(rows, new Padding(2, 0, 0, 0));
+    }
+
+    private static string Kind(ReportPrincipal principal)
+    {
+        var kind = principal.Kind switch
+        {
+            PrincipalKind.User => "user",
+            PrincipalKind.ImportedRole => "imported role",
+            PrincipalKind.ImplicitRole => "role made by SAM",
+            PrincipalKind.PermissionSet => "permission set",
+            _ => "role",
+        };
+        return principal.Invokes switch
+        {
+            InvokerClass.Direct => principal.Accidental ? $"({kind}, can call Bedrock by accident)" : $"({kind}, calls Bedrock)",
+            InvokerClass.Service => $"({kind}, Bedrock calls models with it)",
+            InvokerClass.Indirect => $"({kind}, uses Bedrock through others)",
+            _ => $"({kind})",
+        };
     }
 
     private static string Summary(ReportDocument report)
@@ -95,7 +118,7 @@ public static class TerminalRenderer
         return file is null ? resource : $"{file}{line} {resource}".TrimEnd();
     }
 
-    // Whatever comes from a template is data: neither markup nor a control code may leave it.
+    // Whatever comes from a template is data: neither markup nor a control code may leave it, and none may turn the text round.
     private static string Safe(string text) => Markup.Escape(string.Create(text.Length, text, static (to, from) =>
     {
         for (var i = 0; i < from.Length; i++)

@@ -7,6 +7,11 @@ public static class NodeTools
 {
     private static readonly string Folder = Repository.PathOf("tests", "Tools");
 
+    /// <summary>Is npm on this machine?</summary>
+    public static bool IsAvailable { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, "npm")));
+
     /// <summary>A path in the installed packages; installs them the first time.</summary>
     public static string Package(params string[] parts)
     {

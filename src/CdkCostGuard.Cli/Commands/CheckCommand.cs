@@ -17,7 +17,7 @@ internal static class CheckCommand
 
     public static Command Create(Surroundings surroundings)
     {
-        var paths = new Argument<string[]>("paths") { Description = "cdk.out folders, templates, or folders of templates.", DefaultValueFactory = _ => ["cdk.out"] };
+        var paths = InputPaths.Create("cdk.out folders, templates, or folders of templates.");
         var format = new Option<string>("--format") { Description = "What is written to standard output: terminal, json or sarif.", DefaultValueFactory = _ => "terminal" };
         var outputs = new Option<string[]>("--out") { Description = "Also write FORMAT=FILE, for example sarif=costguard.sarif. May be repeated.", DefaultValueFactory = _ => [] };
         var policy = new Option<string?>("--policy") { Description = $"The policy file. Without it, {Policy.FileName} is looked for from the first input upwards." };
@@ -67,7 +67,8 @@ internal static class CheckCommand
             return ExitCode.Ok;
         }
 
-        foreach (var rendering in renderings)
+        // Files first: when one cannot be written, standard output stays empty as after any other failure.
+        foreach (var rendering in renderings.OrderByDescending(r => r.IsFile))
         {
             rendering.Render(report);
         }
@@ -87,8 +88,9 @@ internal static class CheckCommand
     /// <summary>Writes a baseline of the report's findings; returns how messages name the file.</summary>
     public static string WriteBaseline(Surroundings surroundings, string path, ReportDocument report)
     {
-        OutputFile.Write(Path.GetFullPath(path, surroundings.WorkingDirectory), stream => Baseline.Write(stream, report.Findings));
-        return TextFiles.DisplayName(path, surroundings.WorkingDirectory);
+        var name = TextFiles.DisplayName(path, surroundings.WorkingDirectory);
+        OutputFile.Write(Path.GetFullPath(path, surroundings.WorkingDirectory), name, stream => Baseline.Write(stream, report.Findings));
+        return name;
     }
 
     /// <summary>The policy of a file that is named, or the one that is found from an input upwards, or the default.</summary>

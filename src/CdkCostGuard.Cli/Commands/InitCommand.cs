@@ -9,7 +9,7 @@ internal static class InitCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var paths = new Argument<string[]>("paths") { Description = "What the baseline is made of.", DefaultValueFactory = _ => ["cdk.out"] };
+        var paths = InputPaths.Create("What the baseline is made of.");
         var baseline = new Option<bool>("--baseline") { Description = $"Also check the inputs and write {CheckCommand.BaselineFileName}." };
         var force = new Option<bool>("--force") { Description = "Replace files that are there." };
         var command = new Command("init", $"Writes a commented {Policy.FileName}.") { paths, baseline, force };
@@ -34,7 +34,7 @@ internal static class InitCommand
         // Checked before anything is written, so that an input that cannot be read leaves nothing behind.
         var policy = PolicyReader.Read(Policy.FileName, template.ToArray());
         var report = baseline ? CheckCommand.Check(surroundings, paths, policy, null, new Dictionary<string, string>(StringComparer.Ordinal)) : null;
-        OutputFile.Write(Path.Combine(surroundings.WorkingDirectory, Policy.FileName), stream => stream.Write(template.ToArray()));
+        OutputFile.Write(Path.Combine(surroundings.WorkingDirectory, Policy.FileName), Policy.FileName, stream => stream.Write(template.ToArray()));
         surroundings.Error.WriteLine($"Wrote {Policy.FileName}.");
         if (report is not null)
         {

@@ -18,7 +18,8 @@ public static class JsonNodes
     /// <exception cref="CostGuardException">It is not JSON; the message names line and column.</exception>
     public static SourceDocument Read(string name, ReadOnlySpan<byte> utf8, ExitCode exitCode = ExitCode.Input, bool comments = false)
     {
-        var bom = utf8.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        // Offsets count from behind the mark, so that columns of the first line are those an editor shows.
+        utf8 = utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
         var options = new JsonReaderOptions
         {
             MaxDepth = MaximumDepth,
@@ -27,9 +28,9 @@ public static class JsonNodes
         };
         try
         {
-            var reader = new Utf8JsonReader(utf8[bom..], options);
+            var reader = new Utf8JsonReader(utf8, options);
             reader.Read();
-            var root = new Builder(bom).Value(ref reader);
+            var root = new Builder().Value(ref reader);
             if (reader.Read())
             {
                 throw new JsonException("more than one value", null, 0, 0);
@@ -59,14 +60,14 @@ public static class JsonNodes
         return sentence.TrimEnd('.').ReplaceLineEndings(" ");
     }
 
-    private readonly struct Builder(int bom)
+    private sealed class Builder
     {
         // Templates repeat a few hundred keys many thousand times.
         private readonly Dictionary<int, string> _keys = [];
 
         public Node Value(ref Utf8JsonReader reader)
         {
-            var offset = bom + (int)reader.TokenStartIndex;
+            var offset = (int)reader.TokenStartIndex;
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartObject:
@@ -97,7 +98,7 @@ public static class JsonNodes
             var entries = new List<MapEntry>();
             while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
             {
-                var offset = bom + (int)reader.TokenStartIndex;
+                var offset = (int)reader.TokenStartIndex;
                 var key = Key(ref reader);
                 reader.Read();
                 entries.Add(new MapEntry(key, offset, Value(ref reader)));

@@ -59,13 +59,17 @@ public static class TextFiles
     /// </summary>
     public static string DisplayName(string path, string workingDirectory)
     {
-        var full = Path.GetFullPath(path, workingDirectory);
+        // A trailing slash, as shells complete it, names the same folder.
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, workingDirectory));
         var relative = Path.GetRelativePath(workingDirectory, full);
         var name = relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative)
-            ? Path.GetFileName(Path.TrimEndingDirectorySeparator(full))
+            ? Path.GetFileName(full)
             : relative;
         return name.Replace('\\', '/');
     }
+
+    /// <summary>How output names something in a folder that it names <paramref name="folder"/>; in the working directory by its name alone.</summary>
+    public static string NameIn(string folder, string child) => folder == "." ? child : $"{folder}/{child}";
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

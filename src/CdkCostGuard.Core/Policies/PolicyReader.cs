@@ -192,7 +192,10 @@ public static class PolicyReader
                 }
             }
 
-            settings[rule.Id] = new RuleSetting(level, asInvoker);
+            if (!settings.TryAdd(rule.Id, new RuleSetting(level, asInvoker)))
+            {
+                throw at.Error(id.Offset, $"{rule.Id} stands twice in rules: keep one of them");
+            }
         }
 
         return settings;

@@ -34,6 +34,7 @@ public static class ReportBuilder
             .ThenBy(f => f.Principal, StringComparer.Ordinal)
             .ThenBy(f => f.Locations.Count == 0 ? null : f.Locations[0].Template, StringComparer.Ordinal)
             .ThenBy(f => f.Locations.Count == 0 ? null : f.Locations[0].LogicalId, StringComparer.Ordinal)
+            .ThenBy(f => f.Message, StringComparer.Ordinal)
             .ThenBy(f => f.Fingerprint, StringComparer.Ordinal)
             .ToArray();
         var judged = Suppressions.Apply(shown, policy, baseline, today, remarks);

@@ -20,10 +20,14 @@ public static class ReportJson
     {
         try
         {
-            var report = JsonSerializer.Deserialize(utf8, ReportContext.Default.ReportDocument)
-                ?? throw CostGuardException.BadInput($"{name}: is not a report of cdk-costguard");
+            var report = JsonSerializer.Deserialize(utf8, ReportContext.Default.ReportDocument);
+            if (report is not { SchemaVersion: not null, Tool.Name: not null, Command: not null, Summary.Findings: not null })
+            {
+                throw CostGuardException.BadInput($"{name}: is not a report of cdk-costguard");
+            }
+
             return report.SchemaVersion.Split('.')[0] == ReportDocument.CurrentSchemaVersion.Split('.')[0]
-                ? report
+                ? WithDefaults(report)
                 : throw CostGuardException.BadInput($"{name}: has report version {report.SchemaVersion}, this tool reads {ReportDocument.CurrentSchemaVersion}; use the tool that wrote it");
         }
         catch (JsonException e)
@@ -31,6 +35,27 @@ public static class ReportJson
             throw CostGuardException.BadInput($"{name}: is not a report of cdk-costguard", e);
         }
     }
+
+    // Generated readers pass null to init-only properties that a document leaves out, over the initializer.
+    private static ReportDocument WithDefaults(ReportDocument report) => report with
+    {
+        Inputs = report.Inputs ?? [],
+        Principals = [.. (report.Principals ?? []).Select(p => p with
+        {
+            Grants = p.Grants ?? [],
+            Tags = p.Tags ?? new Dictionary<string, string?>(StringComparer.Ordinal),
+            MissingTags = p.MissingTags ?? [],
+            Workloads = p.Workloads ?? [],
+            Applications = p.Applications ?? [],
+        })],
+        Findings = [.. (report.Findings ?? []).Select(f => f with
+        {
+            Data = f.Data ?? new Dictionary<string, string>(StringComparer.Ordinal),
+            Evidence = f.Evidence ?? [],
+            Locations = f.Locations ?? [],
+        })],
+        Notices = report.Notices ?? [],
+    };
 }
 
 /// <summary>Decimals as strings: readers that know only binary floating point must not change them.</summary>

@@ -73,6 +73,12 @@ internal sealed class ApplicationDecider(Policy policy, TagReader tags)
     // All that the rule names must hold: each tag, and one of the stack patterns.
     private static Ternary Matches(ApplicationRule rule, TagSet tags, Guard guard, string stack)
     {
+        // One that names neither only says what an application found by its tag may cost.
+        if (rule.Stacks.Count == 0 && rule.Tags.Count == 0)
+        {
+            return Ternary.No;
+        }
+
         var answer = rule.Stacks.Count == 0 || rule.Stacks.Any(p => PathPattern.Covers(p, stack)) ? Ternary.Yes : Ternary.No;
         foreach (var (key, wanted) in rule.Tags)
         {

@@ -44,6 +44,24 @@ internal sealed class ManagedPolicyReader
         }
     }
 
+    /// <summary>Reads a customer's policy that is given by its name alone, which is never one of AWS's.</summary>
+    public void AttachCustomer(Node? name, Template template, Guard guard, PolicySet into)
+    {
+        foreach (var text in _evaluator.Texts(name, template))
+        {
+            var made = text.Value.Holes.Select(h => h.Resource).FirstOrDefault(r => r is not null && _resources.Contains(r))
+                ?? (text.Value.Assumed is { } known ? _byName.GetValueOrDefault(known) : null);
+            if (made is null)
+            {
+                into.AddUnknown($"the managed policy {text.Value} is not among the inputs", guard.And(text.Guard));
+            }
+            else
+            {
+                Read(made, guard.And(text.Guard).And(Evaluator.GuardOf(made)), into);
+            }
+        }
+    }
+
     /// <summary>Reads a permissions boundary.</summary>
     public void ReadBoundary(Node? boundary, Template template, Guard holder, PolicySet into)
     {

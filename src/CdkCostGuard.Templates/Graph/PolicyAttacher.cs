@@ -114,7 +114,7 @@ internal sealed class PolicyAttacher
         _managed.Attach(resource["ManagedPolicies"], resource.Template, guard, into);
         foreach (var item in _evaluator.Items(resource["CustomerManagedPolicyReferences"], resource.Template, guard))
         {
-            _managed.Attach((item.Value as MapNode)?["Name"], resource.Template, item.Guard, into);
+            _managed.AttachCustomer((item.Value as MapNode)?["Name"], resource.Template, item.Guard, into);
         }
     }
 

@@ -24,7 +24,7 @@ public sealed class Principal
     public Text? Name { get; init; }
 
     /// <summary>Its account; null where that is not known.</summary>
-    public string? AccountId { get; init; }
+    public string? AccountId { get; internal set; }
 
     /// <summary>Under which conditions it is there.</summary>
     public Guard Guard { get; init; }

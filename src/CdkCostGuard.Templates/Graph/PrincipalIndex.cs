@@ -11,7 +11,7 @@ internal sealed class PrincipalIndex(Evaluator evaluator, TagReader tags)
     private readonly Dictionary<Resource, Principal> _byResource = [];
     private readonly Dictionary<(PrincipalKind Kind, string Name), List<Principal>> _byName = [];
     private readonly Dictionary<(PrincipalKind Kind, Text Name), Principal> _byPartName = [];
-    private readonly Dictionary<string, Principal> _imported = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Principal>> _imported = new(StringComparer.Ordinal);
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
     /// <summary>All principals, in the order in which they were met.</summary>
@@ -70,10 +70,15 @@ internal sealed class PrincipalIndex(Evaluator evaluator, TagReader tags)
         }
 
         var (name, account) = Parse(reference);
-        if (name.Known is { } known
-            && _byName.GetValueOrDefault((Sort(kind), known.ToUpperInvariant()))?.Find(p => account is null || p.AccountId is null || p.AccountId == account) is { } named)
+        var where = account ?? template.Info.AccountId;
+        if (name.Known is { } known && _byName.TryGetValue((Sort(kind), known.ToUpperInvariant()), out var same))
         {
-            return named;
+            // The same name may be made once in each account; without one in the reference, the template's own is meant.
+            var named = same.Find(p => p.Template == template && account is null) ?? same.Find(p => where is null || p.AccountId is null || p.AccountId == where);
+            if (named is not null)
+            {
+                return named;
+            }
         }
 
         if (_byPartName.TryGetValue((Sort(kind), name), out var part))
@@ -83,7 +88,7 @@ internal sealed class PrincipalIndex(Evaluator evaluator, TagReader tags)
 
         return reference.Assumed is { } assumed && reference.Known is null
             ? Find(Text.Of(assumed), kind, template)
-            : _imported.GetValueOrDefault(ImportKey(reference, name, account, kind, template));
+            : FindImported(ImportKey(reference, name, kind, template), where);
     }
 
     /// <summary>The principal that a name or ARN means; where no template makes it, an imported one.</summary>
@@ -100,6 +105,7 @@ internal sealed class PrincipalIndex(Evaluator evaluator, TagReader tags)
         }
 
         var (name, account) = Parse(reference);
+        account ??= by.Template.Info.AccountId;
         var principal = new Principal
         {
             Id = Unique(name.Known is null ? $"{by.Template.Stack}/{reference}" : account is null ? name.Known : $"{account}/{name.Known}", by.Template),
@@ -110,14 +116,32 @@ internal sealed class PrincipalIndex(Evaluator evaluator, TagReader tags)
             Policies = new PolicySet(),
             UsedBy = by,
         };
-        _imported.Add(ImportKey(reference, name, account, kind, by.Template), principal);
+        var key = ImportKey(reference, name, kind, by.Template);
+        if (!_imported.TryGetValue(key, out var same))
+        {
+            _imported.Add(key, same = []);
+        }
+
+        same.Add(principal);
         All.Add(principal);
         return principal;
     }
 
+    // A policy names its role by name and a function by ARN: of a stack whose account is not known, both mean the same role, and the ARN tells its account.
+    private Principal? FindImported(string key, string? account)
+    {
+        var found = _imported.GetValueOrDefault(key)?.Find(p => account is null || p.AccountId is null || p.AccountId == account);
+        if (found is not null)
+        {
+            found.AccountId ??= account;
+        }
+
+        return found;
+    }
+
     // Role names are unique in an account whatever their case; a name that is known only in part is its template's own.
-    private static string ImportKey(Text reference, Text name, string? account, PrincipalKind kind, Template template) =>
-        name.Known is { } known ? $"{Sort(kind)} {account} {known.ToUpperInvariant()}" : $"{Sort(kind)} {template.Name} {reference}";
+    private static string ImportKey(Text reference, Text name, PrincipalKind kind, Template template) =>
+        name.Known is { } known ? $"{Sort(kind)} {known.ToUpperInvariant()}" : $"{Sort(kind)} {template.Name} {reference}";
 
     private static (Text Name, string? Account) Parse(Text reference)
     {

@@ -82,16 +82,17 @@ internal static class TrustPolicy
     }
 
     /// <summary>
-    /// The service of a service principal without its domain: <c>states.eu-west-1.amazonaws.com</c> is <c>states</c>; null where it is not known.
+    /// The service of a service principal without its Region and domain: <c>states.eu-west-1.amazonaws.com</c> is <c>states</c>; null where it is not known.
     /// </summary>
     public static string? ServiceOf(Text id)
     {
-        var known = id.Prefix;
-        var dot = known.IndexOf('.', StringComparison.Ordinal);
-        var name = dot < 0 ? id.Known : known[..dot];
+        var known = id.Known is { } whole ? whole.Split(".amazonaws.")[0] : id.Prefix.TrimEnd('.');
+        var dot = known.LastIndexOf('.');
+        var name = dot > 0 && known.AsSpan(dot).ContainsAnyInRange('0', '9') ? known[..dot] : known;
         return name switch
         {
-            // Lambda@Edge is Lambda; the ECS task and instance principals are their own.
+            "" => null,
+            // Lambda@Edge is Lambda.
             "edgelambda" => "lambda",
             _ => name,
         };

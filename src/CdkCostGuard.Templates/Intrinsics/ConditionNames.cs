@@ -19,8 +19,8 @@ internal static class ConditionNames
                 return Assume(guard, template, other.Text, holds, chain + 1);
             case [{ Key: "Fn::Not", Value: ListNode { Items: [MapNode { Entries: [{ Key: "Condition", Value: ScalarNode other }] }] } }] when chain < MaximumChain:
                 return Assume(guard, template, other.Text, !holds, chain + 1);
-            case [{ Key: "Fn::Equals", Value: ListNode { Items: [var left, var right] } }] when Parameter(left, right) is var (name, value) && holds:
-                return guard.And($"{template.Name}#{name}", value);
+            case [{ Key: "Fn::Equals", Value: ListNode { Items: [var left, var right] } }] when holds && Parameter(left, right) is var (name, value):
+                return guard.And($"{template.Name}#{condition}", "true", $"{template.Name}#{name}", value);
             default:
                 return guard.And($"{template.Name}#{condition}", holds ? "true" : "false");
         }

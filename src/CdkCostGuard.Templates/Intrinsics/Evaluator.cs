@@ -57,6 +57,8 @@ public sealed class Evaluator
         {
             case null or ScalarNode { Kind: ScalarKind.Null }:
                 return [];
+            case not null when IsNoValue(node):
+                return [];
             case ListNode list:
                 return list.Items.SelectMany(i => Branches(i, template, guard));
             case MapNode { Entries: [{ Key: "Fn::If" }] }:

@@ -21,9 +21,12 @@ public readonly struct Guard : IEquatable<Guard>
     /// <summary>This and one more choice.</summary>
     /// <param name="what">What is chosen, such as a condition of one template.</param>
     /// <param name="value">Which way.</param>
-    public Guard And(string what, string value)
+    /// <param name="fixes">What the choice settles by the way, such as a parameter; null for nothing.</param>
+    /// <param name="fixedTo">What it settles that to.</param>
+    public Guard And(string what, string value, string? fixes = null, string? fixedTo = null) => And(new Choice(what, value, fixes, fixedTo));
+
+    private Guard And(Choice added)
     {
-        var added = new Choice(what, value);
         if (Choices.Contains(added))
         {
             return this;
@@ -45,7 +48,7 @@ public readonly struct Guard : IEquatable<Guard>
         var result = this;
         foreach (var choice in other.Choices)
         {
-            result = result.And(choice.What, choice.Value);
+            result = result.And(choice);
         }
 
         return result;
@@ -58,7 +61,7 @@ public readonly struct Guard : IEquatable<Guard>
         {
             foreach (var theirs in other.Choices)
             {
-                if (mine.What == theirs.What && mine.Value != theirs.Value)
+                if ((mine.What == theirs.What && mine.Value != theirs.Value) || (mine.Fixes is not null && mine.Fixes == theirs.Fixes && mine.FixedTo != theirs.FixedTo))
                 {
                     return true;
                 }
@@ -107,8 +110,8 @@ public readonly struct Guard : IEquatable<Guard>
                     continue;
                 }
 
-                var given = And(open.What, open.Value);
-                var turned = And(open.What, open.Value == "true" ? "false" : "true");
+                var given = And(open);
+                var turned = And(open.Turned);
                 if (given.IsImpossible || turned.IsImpossible)
                 {
                     continue;
@@ -151,8 +154,15 @@ public readonly struct Guard : IEquatable<Guard>
     /// <summary>For a message: <c>UseDirectIam is true and Stage is prod</c>.</summary>
     public override string ToString() => string.Join(" and ", Choices.ToArray().Select(c => $"{c.What[(c.What.IndexOf('#', StringComparison.Ordinal) + 1)..]} is {c.Value}"));
 
-    private readonly record struct Choice(string What, string Value) : IComparable<Choice>
+    private readonly record struct Choice(string What, string Value, string? Fixes, string? FixedTo) : IComparable<Choice>
     {
+        // The same condition the other way. What it fixes is not known here, and does not tell choices apart.
+        public Choice Turned => new(What, Value == "true" ? "false" : "true", null, null);
+
+        public bool Equals(Choice other) => What == other.What && Value == other.Value;
+
+        public override int GetHashCode() => HashCode.Combine(What, Value);
+
         public int CompareTo(Choice other)
         {
             var what = string.CompareOrdinal(What, other.What);

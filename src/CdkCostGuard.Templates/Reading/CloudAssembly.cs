@@ -18,13 +18,22 @@ internal static class CloudAssembly
 
     private const int MaximumStages = 8;
 
-    /// <summary>Is the folder an assembly?</summary>
-    public static bool IsAssembly(string folder)
+    /// <summary>Is the folder an assembly? Browsers' and web apps' manifests have the same name and a version too, but no artifacts.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">How messages name it.</param>
+    public static bool IsAssembly(string folder, string name)
     {
         var manifest = Path.Combine(folder, ManifestName);
-        return File.Exists(manifest)
-            && TemplateFiles.Parse(TextFiles.Read(manifest, ManifestName), ManifestName).Root is MapNode root
-            && root["version"] is ScalarNode && root["artifacts"] is null or MapNode;
+        if (!File.Exists(manifest))
+        {
+            return false;
+        }
+
+        var manifestName = TextFiles.NameIn(name, ManifestName);
+        var bytes = TextFiles.Read(manifest, manifestName);
+        return bytes.AsSpan().IndexOf("\"artifacts\""u8) >= 0
+            && TemplateFiles.Parse(bytes, manifestName).Root is MapNode root
+            && root["version"] is ScalarNode && root["artifacts"] is MapNode;
     }
 
     /// <summary>Reads all stacks of an assembly, those of its stages too; nested stacks hang on theirs.</summary>
@@ -35,7 +44,7 @@ internal static class CloudAssembly
 
     private static IEnumerable<Template> Read(string folder, string name, IReadOnlyDictionary<string, string> stackTags, int depth)
     {
-        var manifestName = $"{name}/{ManifestName}";
+        var manifestName = TextFiles.NameIn(name, ManifestName);
         var manifest = JsonNodes.Read(manifestName, TextFiles.Read(Path.Combine(folder, ManifestName), manifestName));
         CheckVersion(manifest);
         foreach (var artifact in ((manifest.Root as MapNode)?["artifacts"] as MapNode)?.Entries ?? [])
@@ -59,7 +68,7 @@ internal static class CloudAssembly
                         throw CostGuardException.BadInput($"{manifestName}: the stage {artifact.Key} is in {directory.Text}, which holds no {ManifestName}; run `cdk synth` anew");
                     }
 
-                    foreach (var template in Read(stage, $"{name}/{directory.Text}", stackTags, depth + 1))
+                    foreach (var template in Read(stage, TextFiles.NameIn(name, directory.Text), stackTags, depth + 1))
                     {
                         yield return template;
                     }
@@ -71,10 +80,12 @@ internal static class CloudAssembly
 
     private static void CheckVersion(SourceDocument manifest)
     {
-        if ((manifest.Root as MapNode)?["version"] is not ScalarNode { Text: var version }
+        if (manifest.Root is not MapNode root
+            || root["artifacts"] is not MapNode
+            || root["version"] is not ScalarNode { Text: var version }
             || !int.TryParse(version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major))
         {
-            throw CostGuardException.BadInput($"{manifest.Name}: is not the manifest of a cloud assembly (it has no version); name a cdk.out folder");
+            throw CostGuardException.BadInput($"{manifest.Name}: is not the manifest of a cloud assembly (it has no version or no artifacts); name a cdk.out folder");
         }
 
         if (major > KnownMajor)
@@ -88,7 +99,8 @@ internal static class CloudAssembly
     internal static string Inside(string folder, string relative, SourceDocument manifest, string artifact)
     {
         var root = Path.GetFullPath(folder);
-        var full = Path.GetFullPath(relative, root);
+        // A zero character, which no path has, can stand in JSON.
+        var full = relative.Contains('\0', StringComparison.Ordinal) ? "" : Path.GetFullPath(relative, root);
         return full.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? full
             : throw CostGuardException.BadInput($"{manifest.Name}: {artifact} names {relative}, which is outside the assembly; run `cdk synth` anew");

@@ -13,8 +13,12 @@ public sealed class InputReader
     private readonly string _workingDirectory;
     private readonly IReadOnlyDictionary<string, string> _stackTags;
     private readonly List<Template> _templates = [];
+    private readonly NestedLinks _links = new();
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    // Templates and assemblies that were come upon, those that had been read before too.
+    private int _found;
 
     private InputReader(string workingDirectory, IReadOnlyDictionary<string, string> stackTags)
     {
@@ -36,12 +40,13 @@ public sealed class InputReader
             inputs.Add(new ReportInput(reader.ReadOne(path), TextFiles.DisplayName(path, workingDirectory)));
         }
 
+        reader._templates.AddRange(reader._links.Resolve());
         return new InputSet(reader._templates, inputs);
     }
 
     private string ReadOne(string path)
     {
-        var full = Path.GetFullPath(path, _workingDirectory);
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, _workingDirectory));
         var name = TextFiles.DisplayName(path, _workingDirectory);
         if (File.Exists(full))
         {
@@ -60,15 +65,15 @@ public sealed class InputReader
             throw CostGuardException.BadInput($"{name}: no such file or folder; run `cdk synth` first, or name a template");
         }
 
-        if (CloudAssembly.IsAssembly(full))
+        if (CloudAssembly.IsAssembly(full, name))
         {
             ReadAssembly(full, name);
             return "cloudAssembly";
         }
 
-        var before = _templates.Count;
+        var before = _found;
         ReadFolder(full, name);
-        return _templates.Count > before
+        return _found > before
             ? "folder"
             : throw CostGuardException.BadInput($"{name}: holds neither a cloud assembly nor a template; name a template or a cdk.out folder");
     }
@@ -80,7 +85,7 @@ public sealed class InputReader
         {
             if (TemplateFiles.Endings.Any(e => file.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
             {
-                ReadIfTemplate(file, $"{name}/{Path.GetFileName(file)}");
+                ReadIfTemplate(file, TextFiles.NameIn(name, Path.GetFileName(file)));
             }
         }
 
@@ -92,13 +97,13 @@ public sealed class InputReader
                 continue;
             }
 
-            if (CloudAssembly.IsAssembly(inner))
+            if (CloudAssembly.IsAssembly(inner, TextFiles.NameIn(name, innerName)))
             {
-                ReadAssembly(inner, $"{name}/{innerName}");
+                ReadAssembly(inner, TextFiles.NameIn(name, innerName));
             }
             else
             {
-                ReadFolder(inner, $"{name}/{innerName}");
+                ReadFolder(inner, TextFiles.NameIn(name, innerName));
             }
         }
     }
@@ -137,6 +142,7 @@ public sealed class InputReader
 
     private void ReadAssembly(string folder, string name)
     {
+        _found++;
         if (!_read.Add(folder))
         {
             return;
@@ -150,9 +156,10 @@ public sealed class InputReader
 
     private void AddTemplate(string path, SourceDocument document)
     {
+        _found++;
         if (_read.Add(path))
         {
-            Add(Template.From(document, new StackInfo { Stack = StackName(document.Name), Tags = _stackTags }));
+            _links.Add(path, Template.From(document, new StackInfo { Stack = StackName(document.Name), Tags = _stackTags }));
         }
     }
 

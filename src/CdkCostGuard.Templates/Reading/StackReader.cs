@@ -9,6 +9,9 @@ internal sealed class StackReader(
 {
     private const int MaximumNesting = 8;
 
+    // A nested stack takes its tags from the resource that makes it.
+    private static readonly Dictionary<string, string> NoTags = new(StringComparer.Ordinal);
+
     // Logical id with construct path, as the manifest or the metadata file has them. Ids of nested stacks stand among them and may be the same.
     private readonly List<(string Path, string LogicalId)> _paths = [];
 
@@ -41,7 +44,7 @@ internal sealed class StackReader(
             throw CostGuardException.BadInput($"{manifest.Name}: the stack {info.Stack} names {file}, which is not there; run `cdk synth` anew");
         }
 
-        var document = TemplateFiles.Read(path, $"{name}/{file}");
+        var document = TemplateFiles.Read(path, TextFiles.NameIn(name, file));
         var nestedScopes = NestedScopes(document, scope);
         var template = Template.From(document, info with { ConstructPaths = PathsOf(scope, nestedScopes.Values) });
         foreach (var resource in template.Resources.Where(r => r.Type == "AWS::CloudFormation::Stack"))
@@ -50,7 +53,7 @@ internal sealed class StackReader(
             {
                 template.Nested[resource.LogicalId] = Read(
                     inner,
-                    info with { Stack = resource.Id, StackName = null, Tags = new Dictionary<string, string>(StringComparer.Ordinal), MadeBy = resource },
+                    info with { Stack = resource.Id, StackName = null, Tags = NoTags, MadeBy = resource },
                     nestedScopes.GetValueOrDefault(resource.LogicalId),
                     nesting + 1);
             }
@@ -75,7 +78,8 @@ internal sealed class StackReader(
             }
 
             var path = ((map["Metadata"] as MapNode)?["aws:cdk:path"] as ScalarNode)?.Text
-                ?? _paths.FindAll(p => p.LogicalId == entry.Key && (scope is null || p.Path.StartsWith(scope + "/", StringComparison.Ordinal))).MinBy(p => p.Path.Length).Path;
+                ?? _paths.FindAll(p => p.LogicalId == entry.Key && (scope is null || p.Path.StartsWith(scope + "/", StringComparison.Ordinal)))
+                    .Select(p => p.Path).MinBy(p => p.Length);
             if (path?.Split('/') is [.. var outer, var stackScope, _] && stackScope.EndsWith(".NestedStack", StringComparison.Ordinal))
             {
                 scopes[entry.Key] = string.Join('/', [.. outer, stackScope[..^".NestedStack".Length]]);
@@ -118,7 +122,7 @@ internal sealed class StackReader(
     {
         var file = (artifact["additionalMetadataFile"] as ScalarNode)?.Text ?? $"{artifactId}.metadata.json";
         var path = CloudAssembly.Inside(folder, file, manifest, artifactId);
-        return File.Exists(path) ? TemplateFiles.Read(path, $"{name}/{file}").Root : null;
+        return File.Exists(path) ? TemplateFiles.Read(path, TextFiles.NameIn(name, file)).Root : null;
     }
 
     private (string? Account, string? Region) Environment() =>
@@ -154,7 +158,7 @@ internal sealed class StackReader(
         var assets = new Dictionary<string, string>(StringComparer.Ordinal);
         var file = $"{artifactId}.assets.json";
         var path = CloudAssembly.Inside(folder, file, manifest, artifactId);
-        var root = File.Exists(path) ? TemplateFiles.Read(path, $"{name}/{file}").Root as MapNode : null;
+        var root = File.Exists(path) ? TemplateFiles.Read(path, TextFiles.NameIn(name, file)).Root as MapNode : null;
         foreach (var entry in (root?["files"] as MapNode)?.Entries ?? [])
         {
             if (entry.Value is MapNode map && (map["source"] as MapNode)?["path"] is ScalarNode source)

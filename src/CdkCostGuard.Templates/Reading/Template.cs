@@ -63,6 +63,15 @@ public sealed class Template
     /// <summary>The resource with this logical id; null where there is none.</summary>
     public Resource? Find(string logicalId) => _byId.GetValueOrDefault(logicalId);
 
+    /// <summary>The same template as the nested stack that <paramref name="parent"/> makes.</summary>
+    internal Template NestedIn(Resource parent) => new(Document, new StackInfo
+    {
+        Stack = parent.Id,
+        AccountId = parent.Template.Info.AccountId,
+        Region = parent.Template.Info.Region,
+        MadeBy = parent,
+    });
+
     private MapNode? Section(string name) => Root[name] as MapNode;
 
     /// <summary>Does this document look like a template: an object with an object of resources?</summary>

@@ -126,6 +126,14 @@ internal sealed class YamlNodes
                 // Own keys win over merged ones wherever the merge stands: the last entry counts, so merged ones go first.
                 entries.InsertRange(0, merged.Entries);
             }
+            else if (key.Text == "<<" && value is ListNode several && several.Items.All(i => i is MapNode))
+            {
+                // Of several, the first wins.
+                foreach (var one in several.Items.Cast<MapNode>())
+                {
+                    entries.InsertRange(0, one.Entries);
+                }
+            }
             else
             {
                 entries.Add(new MapEntry(key.Text, (int)keyAt.Start.Index, value));

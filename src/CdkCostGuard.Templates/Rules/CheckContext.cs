@@ -32,7 +32,7 @@ internal sealed class CheckContext(AttributionGraph graph, Policy policy)
     /// <param name="principal">The principal.</param>
     /// <param name="message">Who, what and why it costs.</param>
     /// <param name="fix">The next step.</param>
-    /// <param name="evidence">Why it is believed; the grants are added.</param>
+    /// <param name="evidence">Why it is believed.</param>
     /// <param name="property">The property to mend.</param>
     /// <param name="data">Facts for programs.</param>
     /// <param name="about">What tells several findings of one rule about one principal apart.</param>
@@ -51,7 +51,7 @@ internal sealed class CheckContext(AttributionGraph graph, Policy policy)
             Message = message,
             Principal = principal.Id,
             Data = data ?? new Dictionary<string, string>(StringComparer.Ordinal),
-            Evidence = [.. evidence, .. Grants(principal)],
+            Evidence = [.. evidence],
             Fix = fix,
             Locations = [principal.Resource is { } resource ? At(resource, property) : At(principal.UsedBy!, null)],
             Fingerprint = Fingerprint.Of(rule.Id, principal.Resource is { } made ? Identity(made) : principal.Id, about),
@@ -100,7 +100,8 @@ internal sealed class CheckContext(AttributionGraph graph, Policy policy)
     private static bool Judged(Principal principal, Policy policy) =>
         principal.IsInvoker && (!principal.Invocation.Accidental || policy.AccidentalAsInvoker);
 
-    private static IEnumerable<string> Grants(Principal principal)
+    /// <summary>The grants of a principal, as evidence.</summary>
+    public static IEnumerable<string> GrantsOf(Principal principal)
     {
         var grants = ReportMapper.Grants(principal);
         foreach (var grant in grants.Take(MostGrantsShown))

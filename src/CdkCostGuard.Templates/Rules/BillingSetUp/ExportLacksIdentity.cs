@@ -10,6 +10,7 @@ namespace CdkCostGuard.Templates.Rules.BillingSetUp;
 internal sealed class ExportLacksIdentity() : TemplateRule(RuleCatalogue.ExportLacksIdentity)
 {
     private const string Table = "COST_AND_USAGE_REPORT";
+    private const string Select = "SELECT ";
     private const string Switch = "INCLUDE_IAM_PRINCIPAL_DATA";
 
     public override IEnumerable<Finding> Check(CheckContext context)
@@ -60,16 +61,16 @@ internal sealed class ExportLacksIdentity() : TemplateRule(RuleCatalogue.ExportL
     // The grammar is SELECT columns FROM table [WHERE ...] [LIMIT n]; parts of a map are chosen by a dot. Null for another table.
     private static HashSet<string>? ColumnsOf(string statement)
     {
-        var from = statement.IndexOf(" FROM ", StringComparison.OrdinalIgnoreCase);
-        var select = statement.TrimStart();
+        // A query may stand on several lines.
+        var query = string.Join(' ', statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var from = query.IndexOf(" FROM ", StringComparison.OrdinalIgnoreCase);
         if (from < 0
-            || !select.StartsWith("SELECT ", StringComparison.OrdinalIgnoreCase)
-            || !statement.AsSpan(from + 6).TrimStart().StartsWith(Table, StringComparison.OrdinalIgnoreCase))
+            || !query.StartsWith(Select, StringComparison.OrdinalIgnoreCase)
+            || !query.AsSpan(from + " FROM ".Length).StartsWith(Table, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
 
-        var start = statement.Length - select.Length + "SELECT ".Length;
-        return [.. statement[start..from].Split(',').Select(c => c.Trim().Split([' ', '.', '['])[0].Trim('"').ToLowerInvariant())];
+        return [.. query[Select.Length..from].Split(',').Select(c => c.Trim().Split([' ', '.', '['])[0].Trim('"').ToLowerInvariant())];
     }
 }

@@ -27,12 +27,9 @@ internal sealed class NotEvaluated() : TemplateRule(RuleCatalogue.NotEvaluated)
             }
         }
 
-        foreach (var template in context.Graph.Templates)
+        foreach (var template in context.Graph.Templates.Where(t => t.NotExpanded.Count > 0))
         {
-            foreach (var reason in template.NotExpanded)
-            {
-                yield return AboutTemplate(template, reason, context);
-            }
+            yield return AboutTemplate(template, context);
         }
     }
 
@@ -61,14 +58,14 @@ internal sealed class NotEvaluated() : TemplateRule(RuleCatalogue.NotEvaluated)
         .Where(t => keys.Contains(t.Key, StringComparer.Ordinal))
         .Select(t => $"{t.Key} is there where {t.Guard}");
 
-    private Finding AboutTemplate(Template template, string reason, CheckContext context) => new()
+    private Finding AboutTemplate(Template template, CheckContext context) => new()
     {
         RuleId = Rule.Id,
         Level = context.Policy.LevelOf(Rule),
-        Message = $"{template.Name}: {reason}, so what it makes is not checked.",
-        Evidence = [reason],
-        Fix = "Check the template as it is deployed.",
+        Message = $"{template.Name}: {template.NotExpanded.First()}{(template.NotExpanded.Count > 1 ? " (and more)" : "")}, so what that makes is not checked.",
+        Evidence = [.. template.NotExpanded],
+        Fix = "Name the missing templates too, or check the template as it is deployed.",
         Locations = [new FindingLocation { Template = template.Name, Line = 1 }],
-        Fingerprint = Fingerprint.Of(Rule.Id, template.Stack, reason),
+        Fingerprint = Fingerprint.Of(Rule.Id, template.Stack),
     };
 }

@@ -16,7 +16,7 @@ internal sealed class UserCanInvoke() : InvokerRule(RuleCatalogue.UserCanInvoke)
                 invoker,
                 $"The IAM user {invoker.Id} can call Bedrock ({CheckContext.FirstGrant(invoker)}): who holds its keys spends without belonging to an application.",
                 "Let the workload call with a role, and people with Identity Center; then take the grant from the user.",
-                ["calls with a user's keys are billed to the user, whoever makes them"]);
+                ["calls with a user's keys are billed to the user, whoever makes them", .. CheckContext.GrantsOf(invoker)]);
         }
     }
 }

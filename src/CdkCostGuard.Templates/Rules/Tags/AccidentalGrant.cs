@@ -13,5 +13,5 @@ internal sealed class AccidentalGrant() : TemplateRule(RuleCatalogue.AccidentalG
             p,
             $"{p.Id} can call Bedrock although nothing in its policies speaks of it ({CheckContext.FirstGrant(p)}).",
             "Name the actions that it needs, or deny bedrock:InvokeModel and bedrock:InvokeModelWithResponseStream; if it is meant to call models, grant that by name.",
-            ["no statement that grants inference names Bedrock in its actions or resources"]));
+            ["no statement that grants inference names Bedrock in its actions or resources", .. CheckContext.GrantsOf(p)]));
 }

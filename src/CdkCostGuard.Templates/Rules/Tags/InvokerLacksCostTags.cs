@@ -27,7 +27,7 @@ internal sealed class InvokerLacksCostTags() : InvokerRule(RuleCatalogue.Invoker
             invoker,
             $"{invoker.Id} can call Bedrock ({CheckContext.FirstGrant(invoker)}) and lacks {keys}: what it spends will be on the bill without {(missing.Length == 1 ? "it" : "them")}.",
             Fix(invoker, keys),
-            Evidence(invoker, missing),
+            [TagsThatAreThere(invoker), .. CheckContext.GrantsOf(invoker)],
             "Tags",
             new Dictionary<string, string>(StringComparer.Ordinal) { ["missingTags"] = string.Join(',', missing) });
     }
@@ -36,10 +36,7 @@ internal sealed class InvokerLacksCostTags() : InvokerRule(RuleCatalogue.Invoker
         ? $"Add {keys} to the Tags of {invoker.Workloads.Select(w => w.Resource.LogicalId).FirstOrDefault() ?? "its function"}: SAM copies a function's tags to the role it makes."
         : $"Add {keys} to the {(invoker.Kind == PrincipalKind.User ? "user" : "role")} itself, in CDK with Tags.Of(...).Add(key, value).";
 
-    private static IEnumerable<string> Evidence(Principal invoker, string[] missing)
-    {
-        yield return invoker.Tags!.Tags.Count == 0
-            ? $"{invoker.Id} has no tags of its own and none from its stack"
-            : $"tag keys that are there: {string.Join(", ", invoker.Tags.Tags.Select(t => t.Key).Distinct().Order(StringComparer.Ordinal))}";
-    }
+    private static string TagsThatAreThere(Principal invoker) => invoker.Tags!.Tags.Count == 0
+        ? "it has no tags of its own and none from its stack"
+        : $"tag keys that are there: {string.Join(", ", invoker.Tags.Tags.Select(t => t.Key).Distinct().Order(StringComparer.Ordinal))}";
 }

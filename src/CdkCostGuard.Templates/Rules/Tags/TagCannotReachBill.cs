@@ -7,14 +7,14 @@ using CdkCostGuard.Templates.Reading;
 namespace CdkCostGuard.Templates.Rules.Tags;
 
 /// <summary>
-/// CCG1004. A required tag on a policy, an instance profile or a group of an invoker that lacks it, or on a permission set: only tags of the role or user
-/// itself reach the bill. Not flagged: the same tags beside good ones on the role.
+/// CCG1004. A required tag on a policy or an instance profile of an invoker that lacks it, or on a permission set: only tags of the role or user itself reach
+/// the bill. Not flagged: the same tags beside good ones on the role.
 /// </summary>
 internal sealed class TagCannotReachBill() : TemplateRule(RuleCatalogue.TagCannotReachBill)
 {
     public override IEnumerable<Finding> Check(CheckContext context)
     {
-        foreach (var resource in context.Graph.Resources)
+        foreach (var resource in context.Graph.Resources.Where(r => r["Tags"] is not null))
         {
             var principal = resource.Type switch
             {
@@ -23,7 +23,7 @@ internal sealed class TagCannotReachBill() : TemplateRule(RuleCatalogue.TagCanno
                 "AWS::SSO::PermissionSet" => context.Invokers.FirstOrDefault(p => p.Resource == resource),
                 _ => null,
             };
-            if (principal is null || resource["Tags"] is null)
+            if (principal is null)
             {
                 continue;
             }
@@ -58,8 +58,7 @@ internal sealed class TagCannotReachBill() : TemplateRule(RuleCatalogue.TagCanno
         {
             foreach (var text in context.Graph.Evaluator.Texts(role.Value, profile.Template))
             {
-                var made = text.Value.Holes.Select(h => h.Resource).OfType<Resource>().Select(context.Graph.Index.Find).OfType<Principal>().FirstOrDefault();
-                if (made is not null && context.IsJudged(made))
+                if (context.Graph.Index.Find(text.Value, PrincipalKind.Role, profile.Template) is { } made && context.IsJudged(made))
                 {
                     return made;
                 }

@@ -1,0 +1,22 @@
+using Amazon.CDK;
+
+namespace TheBill;
+
+internal static class Program
+{
+    public static void Main()
+    {
+        var app = new App(new AppProps { AnalyticsReporting = false });
+
+        // Defect: no stack holds a budget. The agent ran for weeks before the invoice told.
+        new ContractAgentStack(app, "ContractAgent");
+        new SearchStack(app, "Search");
+        new DataScienceStack(app, "DataScience");
+        new BillExportStack(app, "BillExport", new StackProps
+        {
+            Env = new Amazon.CDK.Environment { Region = "us-east-1" },
+        });
+
+        app.Synth();
+    }
+}

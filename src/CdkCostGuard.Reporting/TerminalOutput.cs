@@ -1,0 +1,31 @@
+using CdkCostGuard.Core.Reports;
+using Spectre.Console;
+
+namespace CdkCostGuard.Reporting;
+
+/// <summary>Makes the console that <see cref="TerminalRenderer"/> writes to.</summary>
+public static class TerminalOutput
+{
+    // What a line may have when no terminal says otherwise: the same in every log.
+    private const int RedirectedWidth = 120;
+
+    /// <summary>Writes the report: to a terminal in its width and with its colours, else as plain text of a fixed width.</summary>
+    public static void Render(ReportDocument report, Stream stream, bool isTerminal, int redirectedWidth = RedirectedWidth)
+    {
+        using var file = new StreamWriter(stream, leaveOpen: true);
+        using TextWriter writer = isTerminal ? file : new PlainWriter(file);
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        if (!isTerminal)
+        {
+            console.Profile.Width = redirectedWidth;
+        }
+
+        TerminalRenderer.Render(report, console);
+    }
+}

@@ -1,0 +1,26 @@
+namespace CdkCostGuard.Cli.Tests;
+
+public sealed class HelpTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void Help_names_every_command_on_standard_output()
+    {
+        var result = Cli.Run(_folder, "--help");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.All(["check", "explain", "init"], command => Assert.Contains($"\n  {command} ", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Help_of_check_names_its_options()
+    {
+        var result = Cli.Run(_folder, "check", "--help");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.All(
+            ["--format", "--out", "--policy", "--fail-on", "--baseline", "--write-baseline", "--stack-tags"],
+            option => Assert.Contains(option, result.Output, StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -24,11 +24,13 @@ public static class BedrockActions
         "arn:*:bedrock:*:*:custom-model-deployment/*",
         "arn:*:bedrock:*:*:prompt-router/*",
         "arn:*:bedrock:*:*:default-prompt-router/*",
-        "arn:*:bedrock:*:*:async-invoke/*",
         "arn:*:bedrock:*:*:system-tool/*",
-        "arn:*:bedrock:*:*:project/*",
+        "arn:*:bedrock:*:*:marketplace/model-endpoint/all-access",
         "arn:*:sagemaker:*:*:endpoint/*",
     };
+
+    // Neither is streamed to.
+    private static readonly string[] ModelsAndJobs = [.. Models, "arn:*:bedrock:*:*:async-invoke/*", "arn:*:bedrock:*:*:project/*"];
 
     private static readonly string[] MantleProjects = { "arn:*:bedrock-mantle:*:*:project/*", "arn:*:bedrock-mantle:*:*:customized-model/*" };
 
@@ -37,7 +39,7 @@ public static class BedrockActions
     /// <summary>The table. Actions that do not stand here are reads and configuration.</summary>
     public static readonly IReadOnlyList<BedrockAction> All = new[]
     {
-        new BedrockAction("bedrock:InvokeModel", Paid, Models),
+        new BedrockAction("bedrock:InvokeModel", Paid, ModelsAndJobs),
         new BedrockAction("bedrock:InvokeModelWithResponseStream", Paid, Models),
         new BedrockAction("bedrock-mantle:CreateInference", Paid, MantleProjects),
         new BedrockAction("aws-external-anthropic:CreateInference", Paid, AnthropicWorkspaces),

@@ -24,8 +24,8 @@ internal static class InvokerClassifier
         var notActions = principal.Policies.Statements
             .Where(s => s.Allows == true && !s.Actions.Except)
             .SelectMany(s => s.Actions.Patterns.Where(BedrockActions.IsNotAnAction))
-            .Distinct(StringComparer.OrdinalIgnoreCase)
             .Order(StringComparer.Ordinal)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToArray();
         var paid = Array.ConvertAll(Paid, a => PolicyEvaluation.Evaluate(principal.Policies, a));
         var grants = paid.SelectMany(a => a.Grants).ToArray();

@@ -11,7 +11,7 @@ public sealed class HoleNames
     /// <summary>The text as a pattern: its own wildcards stay, its holes become characters.</summary>
     public string Pattern(Text text)
     {
-        if (text.Known is { } known && !known.AsSpan().ContainsAnyInRange(Glob.FirstHole, Glob.LastHole))
+        if (text.Known is { } known && !known.Any(Glob.IsReserved))
         {
             return known;
         }
@@ -28,7 +28,7 @@ public sealed class HoleNames
             foreach (var c in ((Literal)part).Value)
             {
                 // A template that uses these characters itself could only pretend to hold a hole.
-                pattern.Append(Glob.IsHole(c) ? '\uFFFD' : c);
+                pattern.Append(Glob.IsReserved(c) ? '\uFFFD' : c);
             }
         }
 
@@ -37,11 +37,17 @@ public sealed class HoleNames
 
     private string Name(Hole hole)
     {
-        if (hole.Resource is { } resource && ResourceArns.Shape(resource, hole) is { } shape)
+        if (hole.Identity == PseudoParameters.Partition)
         {
-            return shape;
+            return "aws";
         }
 
+        // The last wildcard of a shape is the resource's own name, so a Deny on it is not one on all of its type.
+        return hole.Resource is { } resource && ResourceArns.Shape(resource, hole) is { } shape ? shape[..^1] + Character(hole) : Character(hole).ToString();
+    }
+
+    private char Character(Hole hole)
+    {
         if (!_names.TryGetValue(hole.Identity, out var name))
         {
             // Beyond some 6,000 different holes they share a name, which only makes answers less certain.
@@ -49,6 +55,6 @@ public sealed class HoleNames
             _names.Add(hole.Identity, name);
         }
 
-        return name.ToString();
+        return name;
     }
 }

@@ -8,10 +8,23 @@ namespace CdkCostGuard.Templates.Intrinsics;
 public static class Glob
 {
     internal const char FirstHole = '\uE000';
-    internal const char LastHole = '\uF8FE';
+    internal const char LastHole = '\uF8FB';
+
+    // Wildcards within one segment of an ARN: as `*` and `?`, but not for a colon.
+    private const char SegmentRun = '\uF8FE';
+    private const char SegmentOne = '\uF8FD';
+
+    // What a step of a meet adds where it adds no character.
+    private const char Nothing = '\uF8FC';
+
+    // The ways to go on from a place in two patterns.
+    private const int AllWays = 6;
 
     // Stands for "any character at all", which only a wildcard matches.
     private const char Opaque = '\uF8FF';
+
+    // In a whole ARN, before its last segment.
+    private const int Colons = 5;
 
     // No ARN is longer than this (IAM and Bedrock quotas); a bound against hostile patterns.
     private const int MaximumLength = 2_048;
@@ -27,7 +40,7 @@ public static class Glob
                 star = p++;
                 resume = s;
             }
-            else if (p < pattern.Length && (pattern[p] == subject[s] || (pattern[p] == '?' && subject[s] != '*' && !IsHole(subject[s]))))
+            else if (p < pattern.Length && (pattern[p] == subject[s] || (pattern[p] == '?' && !IsRun(subject[s]))))
             {
                 p++;
                 s++;
@@ -54,7 +67,7 @@ public static class Glob
     /// <summary>Could <paramref name="pattern"/> match all that <paramref name="subject"/> stands for, once the unknown values of both are known?</summary>
     /// <remarks>A pattern that is nothing but an unknown value may turn out to be <c>*</c>; one inside an ARN is taken for a name.</remarks>
     public static bool MayCover(string pattern, string subject) =>
-        (pattern.Length == 1 && IsHole(pattern[0])) || Intersects(pattern, subject.Replace('*', Opaque).Replace('?', Opaque));
+        (pattern.Length == 1 && IsHole(pattern[0])) || Intersects(pattern, subject.Replace('*', Opaque).Replace('?', Opaque).Replace(SegmentRun, Opaque).Replace(SegmentOne, Opaque));
 
     /// <summary>Is there a text that both match?</summary>
     public static bool Intersects(string a, string b) => Meet(a, b) is not null;
@@ -70,73 +83,109 @@ public static class Glob
             return null;
         }
 
+        // Most pairs differ before their first wildcard.
+        var same = 0;
+        while (same < a.Length && same < b.Length && a[same] == b[same] && IsPlain(a[same]))
+        {
+            same++;
+        }
+
+        if (same < a.Length && same < b.Length && IsPlain(a[same]) && IsPlain(b[same]))
+        {
+            return null;
+        }
+
         var failed = new bool[(a.Length + 1) * (b.Length + 1)];
         var result = new char[a.Length + b.Length];
-        var length = Meet(a, 0, b, 0, failed, result, 0);
-        return length < 0 ? null : new string(result, 0, length);
+        // Every step moves on in one of the two. Kept here and not on the stack, which a template could exhaust.
+        var steps = new Step[a.Length + b.Length + 1];
+        a.CopyTo(0, result, 0, same);
+        steps[0] = new Step(same, same, same, 0);
+        for (var depth = 0; depth >= 0;)
+        {
+            ref var step = ref steps[depth];
+            if (step.A == a.Length && step.B == b.Length)
+            {
+                return new string(result, 0, step.Length);
+            }
+
+            var state = (step.A * (b.Length + 1)) + step.B;
+            if (step.Ways == AllWays || failed[state])
+            {
+                failed[state] = true;
+                depth--;
+            }
+            else if (Advance(a, step.A, b, step.B, step.Ways++) is { } way)
+            {
+                result[step.Length] = way.Emits;
+                steps[++depth] = new Step(step.A + way.A, step.B + way.B, step.Length + (way.Emits == Nothing ? 0 : 1), 0);
+            }
+        }
+
+        return null;
     }
 
-    private static int Meet(string a, int i, string b, int j, bool[] failed, char[] result, int length)
+    // One of the ways, in the order in which they are tried, to go on from a place in both patterns.
+    private static (int A, int B, char Emits)? Advance(string a, int i, string b, int j, int way)
     {
-        if (i == a.Length && j == b.Length)
-        {
-            return length;
-        }
-
-        var state = (i * (b.Length + 1)) + j;
-        if (failed[state])
-        {
-            return -1;
-        }
-
-        var end = -1;
-        var aRun = i < a.Length && IsRun(a[i]);
-        var bRun = j < b.Length && IsRun(b[j]);
-        if (aRun && bRun)
+        char? x = i < a.Length ? a[i] : null;
+        char? y = j < b.Length ? b[j] : null;
+        var xRuns = x is { } && IsRun(x.Value);
+        var yRuns = y is { } && IsRun(y.Value);
+        return (way, xRuns, yRuns) switch
         {
             // Two runs meet in a run. A hole is one value, so it is the narrower of the two.
-            end = Emit(a[i] == '*' ? b[j] : a[i], i + 1, j + 1);
-            end = end < 0 ? Emit(a[i], i + 1, j) : end;
-            end = end < 0 ? Emit(b[j], i, j + 1) : end;
-        }
-
-        if (end < 0 && aRun)
-        {
-            end = Meet(a, i + 1, b, j, failed, result, length);
-        }
-
-        if (end < 0 && bRun)
-        {
-            end = Meet(a, i, b, j + 1, failed, result, length);
-        }
-
-        if (end < 0 && aRun && j < b.Length && !(b[j] == Opaque && a[i] != '*'))
-        {
-            end = Emit(b[j], i, j + 1);
-        }
-
-        if (end < 0 && bRun && i < a.Length && !(a[i] == Opaque && b[j] != '*'))
-        {
-            end = Emit(a[i], i + 1, j);
-        }
-
-        if (end < 0 && i < a.Length && j < b.Length && !aRun && !bRun && (a[i] == b[j] || a[i] == '?' || b[j] == '?'))
-        {
-            end = Emit(a[i] == '?' ? b[j] : a[i], i + 1, j + 1);
-        }
-
-        failed[state] = end < 0;
-        return end;
-
-        int Emit(char c, int nextI, int nextJ)
-        {
-            result[length] = c;
-            return Meet(a, nextI, b, nextJ, failed, result, length + 1);
-        }
+            (0, true, true) => (1, 1, x == '*' || (x == SegmentRun && y != '*') ? y!.Value : x!.Value),
+            (1, true, true) => (1, 0, x == '*' && y == SegmentRun ? SegmentRun : x!.Value),
+            (2, true, true) => (0, 1, y == '*' && x == SegmentRun ? SegmentRun : y!.Value),
+            (3, true, _) => (1, 0, Nothing),
+            (4, _, true) => (0, 1, Nothing),
+            (5, true, false) when y is { } c && Takes(x!.Value, c) => (0, 1, x == SegmentRun && c == '?' ? SegmentOne : c),
+            (5, false, true) when x is { } c && Takes(y!.Value, c) => (1, 0, y == SegmentRun && c == '?' ? SegmentOne : c),
+            (5, false, false) when x is { } c && y is { } d && (c == d || IsOne(c, d) || IsOne(d, c)) => (1, 1, c == '?' || (c == SegmentOne && d != '?') ? d : c),
+            _ => null,
+        };
     }
 
+    private record struct Step(int A, int B, int Length, int Ways);
+
+    private static bool IsPlain(char c) => c is not ('?' or SegmentOne) && !IsRun(c);
+
+    private static bool IsOne(char wildcard, char c) => wildcard == '?' || (wildcard == SegmentOne && c != ':');
+
+    private static bool Takes(char run, char c) => c switch
+    {
+        Opaque => run == '*',
+        ':' => run != SegmentRun,
+        _ => true,
+    };
+
+    /// <summary>
+    /// A whole ARN's wildcards before its last segment, kept from reaching over a colon; else one on S3 could be read as one on a model, whose name has the
+    /// rest in it. An ARN with fewer segments is left alone: its last wildcard stands for those that it lacks.
+    /// </summary>
+    /// <remarks>Source: IAM User Guide, "IAM JSON policy elements: Resource".</remarks>
+    public static string InSegments(string arn)
+    {
+        var head = 0;
+        for (var colons = 0; colons < Colons && head < arn.Length; head++)
+        {
+            colons += arn[head] == ':' ? 1 : 0;
+        }
+
+        return head < arn.Length && arn.AsSpan(0, head).Count(':') == Colons && arn.AsSpan(0, head).ContainsAny('*', '?')
+            ? string.Concat(arn[..head].Replace('*', SegmentRun).Replace('?', SegmentOne), arn.AsSpan(head))
+            : arn;
+    }
+
+    /// <summary>The pattern as policies write it.</summary>
+    public static string AsWritten(string pattern) => pattern.Replace(SegmentRun, '*').Replace(SegmentOne, '?');
+
     // A hole may be any text, so where texts are compared for what they may be, it is a run of its own.
-    private static bool IsRun(char c) => c == '*' || IsHole(c);
+    private static bool IsRun(char c) => c is '*' or SegmentRun || IsHole(c);
+
+    /// <summary>Is the character one that means something here, so that a template's own must not be read?</summary>
+    internal static bool IsReserved(char c) => c is >= FirstHole and <= Opaque;
 
     /// <summary>Does the character stand for an unknown value? Unicode's private use area is kept for those.</summary>
     internal static bool IsHole(char c) => c is >= FirstHole and <= LastHole;

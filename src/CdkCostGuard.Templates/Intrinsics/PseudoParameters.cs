@@ -5,6 +5,9 @@ namespace CdkCostGuard.Templates.Intrinsics;
 /// <summary>The pseudo parameters, known as far as the assembly says where its stacks go.</summary>
 internal static class PseudoParameters
 {
+    /// <summary>The partition's name, which is also what a hole for it is called.</summary>
+    public const string Partition = "AWS::Partition";
+
     public static Text Value(string name, Template template)
     {
         var known = name switch
@@ -12,7 +15,7 @@ internal static class PseudoParameters
             "AWS::AccountId" => template.Info.AccountId,
             "AWS::Region" => template.Info.Region,
             "AWS::StackName" => template.Info.StackName,
-            "AWS::Partition" => template.Info.Region is { } region ? Partition(region) : null,
+            Partition => template.Info.Region is { } region ? PartitionOf(region) : null,
             _ => null,
         };
         if (known is not null)
@@ -25,6 +28,6 @@ internal static class PseudoParameters
         return Text.Of(new Hole(scope + name, $"{name} is given at deployment"));
     }
 
-    private static string Partition(string region) =>
+    private static string PartitionOf(string region) =>
         region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn" : region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov" : "aws";
 }

@@ -62,7 +62,7 @@ internal static class Expansion
 
     private static IEnumerable<string> Transforms(MapNode root) => root["Transform"] switch
     {
-        ScalarNode one => [one.Text],
+        ScalarNode { Kind: not ScalarKind.Null } one => [one.Text],
         ListNode list => list.Items.OfType<ScalarNode>().Select(s => s.Text),
         MapNode macro when macro["Name"] is ScalarNode name => [name.Text],
         _ => [],

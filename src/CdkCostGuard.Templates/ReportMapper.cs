@@ -34,7 +34,13 @@ internal static class ReportMapper
             .OrderBy(w => w.LogicalId, StringComparer.Ordinal)
             .ThenBy(w => w.Application, StringComparer.Ordinal)],
         Applications = [.. principal.Workloads.Select(w => w.Application.Label).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+        Notes = [.. Notes(principal)],
     };
+
+    /// <summary>Remarks on its policies that break no rule.</summary>
+    public static IEnumerable<string> Notes(Principal principal) => principal.Invocation.NotActions.Count == 0
+        ? []
+        : [$"{string.Join(", ", principal.Invocation.NotActions)}: no IAM action has this name, so allowing it allows nothing"];
 
     /// <summary>The grants as the policies have them, each once.</summary>
     public static IReadOnlyList<ReportGrant> Grants(Principal principal) => [.. principal.Invocation.Grants

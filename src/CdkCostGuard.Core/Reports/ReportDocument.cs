@@ -105,6 +105,9 @@ public sealed record ReportPrincipal
 
     /// <summary>The applications of the workloads, where they are known.</summary>
     public IReadOnlyList<string> Applications { get; init; } = [];
+
+    /// <summary>What is worth knowing of its policies although it breaks no rule.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }
 
 /// <summary>A grant.</summary>

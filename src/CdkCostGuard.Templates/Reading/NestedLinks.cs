@@ -10,8 +10,12 @@ internal sealed class NestedLinks
 {
     private const int MaximumNesting = 8;
 
+    // More stacks than an account can have by default is no deployment but templates that multiply.
+    private const int MaximumStacks = 2_000;
+
     private readonly Dictionary<string, Template> _byPath = new(StringComparer.Ordinal);
     private readonly HashSet<string> _nested = new(StringComparer.Ordinal);
+    private int _made;
 
     /// <summary>Adds the template of a file.</summary>
     public void Add(string path, Template template) => _byPath.Add(path, template);
@@ -40,12 +44,13 @@ internal sealed class NestedLinks
         {
             var address = (resource["TemplateURL"] ?? resource["Location"]) as ScalarNode;
             var file = address is null || address.Text.Contains('\0', StringComparison.Ordinal) ? null : Path.GetFullPath(address.Text, Path.GetDirectoryName(path)!);
-            if (file is null || depth >= MaximumNesting || file == path || !_byPath.TryGetValue(file, out var inner))
+            if (file is null || depth >= MaximumNesting || _made >= MaximumStacks || file == path || !_byPath.TryGetValue(file, out var inner))
             {
                 template.NotExpanded.Add($"the template of the nested stack {resource.LogicalId} is not among the inputs");
                 continue;
             }
 
+            _made++;
             var nested = inner.NestedIn(resource);
             template.Nested[resource.LogicalId] = nested;
             _nested.Add(file);

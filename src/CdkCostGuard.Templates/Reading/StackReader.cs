@@ -9,6 +9,9 @@ internal sealed class StackReader(
 {
     private const int MaximumNesting = 8;
 
+    // CloudFormation's own bound on a hierarchy of nested stacks is of this order; beyond it, templates multiply.
+    private const int MaximumNested = 2_000;
+
     // A nested stack takes its tags from the resource that makes it.
     private static readonly Dictionary<string, string> NoTags = new(StringComparer.Ordinal);
 
@@ -16,6 +19,8 @@ internal sealed class StackReader(
     private readonly List<(string Path, string LogicalId)> _paths = [];
 
     private Dictionary<string, string>? _assets;
+
+    private int _nested;
 
     public Template Read()
     {
@@ -49,7 +54,7 @@ internal sealed class StackReader(
         var template = Template.From(document, info with { ConstructPaths = PathsOf(scope, nestedScopes.Values) });
         foreach (var resource in template.Resources.Where(r => r.Type == "AWS::CloudFormation::Stack"))
         {
-            if (nesting < MaximumNesting && TemplateOf(resource) is { } inner)
+            if (nesting < MaximumNesting && _nested++ < MaximumNested && TemplateOf(resource) is { } inner)
             {
                 template.Nested[resource.LogicalId] = Read(
                     inner,

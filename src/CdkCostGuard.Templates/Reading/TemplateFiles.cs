@@ -29,7 +29,21 @@ internal static class TemplateFiles
             throw CostGuardException.BadInput(string.Create(CultureInfo.InvariantCulture, $"{name}: byte {zero} is 0, so it is not UTF-8 text; save the file as UTF-8"));
         }
 
-        var isJson = name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || span[start] == (byte)'{';
-        return isJson ? JsonNodes.Read(name, span) : YamlNodes.Read(name, TextFiles.Decode(span, name));
+        if (name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || span[start] == (byte)'{')
+        {
+            try
+            {
+                return JsonNodes.Read(name, span);
+            }
+            catch (CostGuardException) when (IsYaml(name))
+            {
+                // YAML's flow style begins like JSON.
+            }
+        }
+
+        return YamlNodes.Read(name, TextFiles.Decode(span, name));
     }
+
+    private static bool IsYaml(string name) =>
+        name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 }

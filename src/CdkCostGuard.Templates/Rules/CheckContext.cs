@@ -114,9 +114,9 @@ internal sealed class CheckContext(AttributionGraph graph, Policy policy)
             yield return $"and {(grants.Count - MostGrantsShown).ToString(System.Globalization.CultureInfo.InvariantCulture)} more grants";
         }
 
-        if (principal.Invocation.NotActions.Count > 0)
+        foreach (var note in ReportMapper.Notes(principal))
         {
-            yield return $"{string.Join(", ", principal.Invocation.NotActions)}: no IAM action has this name, so allowing it allows nothing";
+            yield return note;
         }
     }
 

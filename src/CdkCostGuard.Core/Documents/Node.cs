@@ -5,6 +5,15 @@ public abstract class Node
 {
     private protected Node(int offset) => Offset = offset;
 
+    /// <summary>The texts of all scalars in the value, in the document's order.</summary>
+    public IEnumerable<string> Scalars() => this switch
+    {
+        ScalarNode scalar => [scalar.Text],
+        ListNode list => list.Items.SelectMany(i => i.Scalars()),
+        MapNode map => map.Entries.SelectMany(e => e.Value.Scalars()),
+        _ => [],
+    };
+
     /// <summary>Where the value begins; <see cref="LineIndex"/> turns it into a line and a column. -1 for a value that was made up.</summary>
     public int Offset { get; }
 }

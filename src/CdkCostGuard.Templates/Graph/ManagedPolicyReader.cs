@@ -49,7 +49,7 @@ internal sealed class ManagedPolicyReader
     {
         foreach (var text in _evaluator.Texts(name, template))
         {
-            var made = text.Value.Holes.Select(h => h.Resource).FirstOrDefault(r => r is not null && _resources.Contains(r))
+            var made = text.Value.ResourceWhere(_resources.Contains)
                 ?? (text.Value.Assumed is { } known ? _byName.GetValueOrDefault(known) : null);
             if (made is null)
             {
@@ -83,7 +83,7 @@ internal sealed class ManagedPolicyReader
 
     private void Attach(Text arn, Guard guard, PolicySet into)
     {
-        if (arn.Holes.Select(h => h.Resource).FirstOrDefault(r => r is not null && _resources.Contains(r)) is { } made)
+        if (arn.ResourceWhere(_resources.Contains) is { } made)
         {
             Read(made, guard.And(Evaluator.GuardOf(made)), into);
             return;

@@ -202,7 +202,7 @@ internal sealed class PolicyAttacher
 
     private PolicySet? Group(Text name)
     {
-        if (name.Holes.Select(h => h.Resource).FirstOrDefault(r => r is not null && _groups.ContainsKey(r)) is { } made)
+        if (name.ResourceWhere(_groups.ContainsKey) is { } made)
         {
             return _groups[made];
         }

@@ -64,7 +64,7 @@ internal sealed class PrincipalIndex(Evaluator evaluator, TagReader tags)
     /// <param name="template">Where the reference stands.</param>
     public Principal? Find(Text reference, PrincipalKind kind, Template template)
     {
-        if (reference.Holes.Select(h => h.Resource).FirstOrDefault(r => r is not null && _byResource.ContainsKey(r)) is { } made)
+        if (reference.ResourceWhere(_byResource.ContainsKey) is { } made)
         {
             return _byResource[made];
         }

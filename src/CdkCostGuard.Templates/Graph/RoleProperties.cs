@@ -36,7 +36,7 @@ internal static class RoleProperties
                 _ when at == path.Length => Leaves(branch, template),
                 MapNode map when map[path[at]] is { } next => Walk(next, path, at + 1, template, branch.Guard),
                 // A map by names of the user's own, such as Cognito's role mappings.
-                MapNode map when at > 0 && !IsFunction(map) => map.Entries.Where(e => e.Value is MapNode inner && inner[path[at]] is not null)
+                MapNode map when at > 0 && !FunctionCall.Is(map) => map.Entries.Where(e => e.Value is MapNode inner && inner[path[at]] is not null)
                     .SelectMany(e => Walk(e.Value, path, at, template, branch.Guard)),
                 _ => [],
             };
@@ -48,12 +48,9 @@ internal static class RoleProperties
     }
 
     // `{ Arn: ... }`, `{ Name: ... }` or `{ authenticated: ..., unauthenticated: ... }`: the values are the references.
-    private static IEnumerable<Guarded<Node>> Leaves(Guarded<Node> leaf, Template template) => leaf.Value is MapNode map && !IsFunction(map)
+    private static IEnumerable<Guarded<Node>> Leaves(Guarded<Node> leaf, Template template) => leaf.Value is MapNode map && !FunctionCall.Is(map)
         ? map.Entries.SelectMany(e => Evaluator.Branches(e.Value, template, leaf.Guard))
         : [leaf];
-
-    private static bool IsFunction(MapNode map) =>
-        map.Entries is [{ Key: var key }] && (key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal));
 
     private static Dictionary<string, string[][]> Load()
     {

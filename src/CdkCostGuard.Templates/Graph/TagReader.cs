@@ -58,7 +58,7 @@ internal sealed class TagReader(Evaluator evaluator)
                 case MapNode map when map["Key"] is { } key && (map["Value"] is not null || map.Entries.Count == 1):
                     Add(key, map["Value"], map, item.Guard);
                     break;
-                case MapNode { Entries: [{ Key: var function }] } when function == "Ref" || function.StartsWith("Fn::", StringComparison.Ordinal):
+                case var call when FunctionCall.NameOf(call) is { } function:
                     unknown.Add(new Guarded<string>($"tags come from {function}", item.Guard));
                     break;
                 case MapNode map:

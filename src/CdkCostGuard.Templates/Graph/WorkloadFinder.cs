@@ -29,7 +29,7 @@ internal sealed class WorkloadFinder(Evaluator evaluator, PrincipalIndex princip
             return;
         }
 
-        if (reference.Holes.Select(h => h.Resource).FirstOrDefault(r => r?.Type == "AWS::IAM::InstanceProfile") is { } profile)
+        if (reference.ResourceWhere(r => r.Type == "AWS::IAM::InstanceProfile") is { } profile)
         {
             foreach (var role in evaluator.Items(profile["Roles"], profile.Template, guard.And(Evaluator.GuardOf(profile))))
             {

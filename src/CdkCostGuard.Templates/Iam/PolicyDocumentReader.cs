@@ -44,7 +44,7 @@ internal sealed class PolicyDocumentReader(Evaluator evaluator, HoleNames holes)
             {
                 into.Add(Read(map, template, item.Guard, via));
             }
-            else if (item.Value is MapNode { Entries: [{ Key: var function }] } && (function == "Ref" || function.StartsWith("Fn::", StringComparison.Ordinal)))
+            else if (FunctionCall.Is(item.Value))
             {
                 into.AddUnknown($"a statement of {via} is known only at deployment", item.Guard);
             }

@@ -9,14 +9,18 @@ namespace CdkCostGuard.Templates.Intrinsics;
 /// <c>Fn::If</c> gives one alternative a branch, each with its guard. Values are bounded: where alternatives multiply, the rest becomes a hole.
 /// Source: CloudFormation Template Reference, intrinsic functions and pseudo parameters.
 /// </remarks>
-public sealed class Evaluator
+public sealed partial class Evaluator
 {
     // Enough for a region map; beyond it a value is better called unknown than listed.
     private const int MaximumAlternatives = 40;
     private const int MaximumDepth = 48;
 
+    // One value never needs this many; a bound against stacks that hand each other their outputs in a circle.
+    private const int MaximumSteps = 10_000;
+
     private readonly ExportIndex _exports;
     private int _depth;
+    private int _steps;
 
     /// <summary>Makes one for templates that are deployed together.</summary>
     public Evaluator(IReadOnlyList<Template> templates) => _exports = new ExportIndex(templates, this);
@@ -34,7 +38,8 @@ public sealed class Evaluator
             return [];
         }
 
-        if (_depth >= MaximumDepth)
+        _steps = _depth == 0 ? 0 : _steps + 1;
+        if (_depth >= MaximumDepth || _steps > MaximumSteps)
         {
             return One(Unknown(template, node, "it is nested too deep"));
         }
@@ -57,7 +62,7 @@ public sealed class Evaluator
         {
             case null or ScalarNode { Kind: ScalarKind.Null }:
                 return [];
-            case not null when IsNoValue(node):
+            case not null when FunctionCall.IsNoValue(node):
                 return [];
             case ListNode list:
                 return list.Items.SelectMany(i => Branches(i, template, guard));
@@ -79,7 +84,7 @@ public sealed class Evaluator
     /// <summary>The values that a node may be after <c>Fn::If</c>, without those left out.</summary>
     public static IEnumerable<Guarded<Node>> Branches(Node? node, Template template, Guard guard = default)
     {
-        if (node is null || IsNoValue(node) || guard.IsImpossible)
+        if (node is null || FunctionCall.IsNoValue(node) || guard.IsImpossible)
         {
             return [];
         }
@@ -115,7 +120,7 @@ public sealed class Evaluator
             case "Fn::Select" when argument is ListNode { Items: [var index, var list] }:
                 return Select(index, list, whole, template);
             case "Fn::If":
-                return [.. Branches(whole, template).SelectMany(b => Texts(b.Value, template).Select(t => t with { Guard = b.Guard.And(t.Guard) })).Take(MaximumAlternatives)];
+                return Bounded([.. Branches(whole, template).SelectMany(b => Texts(b.Value, template).Select(t => t with { Guard = b.Guard.And(t.Guard) }))], template, whole);
             case "Fn::FindInMap":
                 return FindInMap(argument, template) is { } found
                     ? [.. found.SelectMany(f => Texts(f.Value, template).Select(t => t with { Guard = f.Guard.And(t.Guard) }))]
@@ -127,222 +132,8 @@ public sealed class Evaluator
         }
     }
 
-    private IReadOnlyList<Guarded<Text>> Ref(string name, Template template)
-    {
-        if (name.StartsWith("AWS::", StringComparison.Ordinal))
-        {
-            return name == "AWS::NoValue" ? [] : One(PseudoParameters.Value(name, template));
-        }
-
-        if (template.Parameters?[name] is MapNode parameter)
-        {
-            return template.Info.MadeBy is { } parent && (parent["Parameters"] as MapNode)?[name] is { } given
-                ? Texts(given, parent.Template)
-                : One(Text.Of(ParameterHole(name, parameter, template)));
-        }
-
-        return One(template.Find(name) is { } resource
-            ? Text.Of(new Hole($"{template.Name}#{name}", $"the name of {name} is given at deployment") { Resource = resource })
-            : Text.Of(new Hole($"{template.Name}#{name}", $"{name} is not in the template")));
-    }
-
-    private static Hole ParameterHole(string name, MapNode parameter, Template template)
-    {
-        var type = (parameter["Type"] as ScalarNode)?.Text ?? "String";
-        var hidden = parameter["NoEcho"] is ScalarNode { Text: "true" or "True" };
-        // The default of an SSM parameter type is the name of a parameter in the store, not the value.
-        var isValue = !hidden && !type.StartsWith("AWS::SSM::", StringComparison.Ordinal);
-        return new Hole($"{template.Name}#{name}", $"the parameter {name} is given at deployment")
-        {
-            Default = isValue ? (parameter["Default"] as ScalarNode)?.Text : null,
-        };
-    }
-
-    private static IEnumerable<Node>? ListParameter(string name, Template template) =>
-        template.Info.MadeBy is null
-        && template.Parameters?[name] is MapNode parameter
-        && parameter["Type"] is ScalarNode { Text: var type } && (type == "CommaDelimitedList" || type.StartsWith("List<", StringComparison.Ordinal))
-        && ParameterHole(name, parameter, template).Default is { Length: > 0 } value
-            ? value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ScalarNode.Of)
-            : null;
-
-    private IReadOnlyList<Guarded<Text>> GetAtt(Node argument, Template template)
-    {
-        var (id, attribute) = argument switch
-        {
-            ScalarNode s when s.Text.Split('.', 2) is [var i, var a] => (i, a),
-            ListNode { Items: [ScalarNode i, ScalarNode a] } => (i.Text, a.Text),
-            ListNode { Items: [ScalarNode i, ..] } => (i.Text, "?"),
-            _ => ("?", "?"),
-        };
-        if (template.Find(id) is not { } resource)
-        {
-            return One(Text.Of(new Hole($"{template.Name}#{id}.{attribute}", $"{id} is not in the template")));
-        }
-
-        if (attribute.StartsWith("Outputs.", StringComparison.Ordinal)
-            && template.Nested.TryGetValue(id, out var nested)
-            && nested.Outputs?[attribute["Outputs.".Length..]] is MapNode output)
-        {
-            return Texts(output["Value"], nested);
-        }
-
-        return One(Text.Of(new Hole($"{template.Name}#{id}.{attribute}", $"{attribute} of {id} is known only at deployment") { Resource = resource }));
-    }
-
-    private IReadOnlyList<Guarded<Text>> Sub(Node argument, Template template)
-    {
-        var (format, variables) = argument switch
-        {
-            ScalarNode s => (s.Text, null),
-            ListNode { Items: [ScalarNode s, MapNode v] } => (s.Text, v),
-            ListNode { Items: [ScalarNode s] } => (s.Text, null),
-            _ => (null, null),
-        };
-        if (format is null)
-        {
-            return One(Unknown(template, argument, "Fn::Sub needs a text"));
-        }
-
-        var pieces = new List<IReadOnlyList<Guarded<Text>>>();
-        var rest = format.AsSpan();
-        while (true)
-        {
-            var open = rest.IndexOf("${");
-            var length = open < 0 ? -1 : rest[open..].IndexOf('}');
-            if (length < 0)
-            {
-                pieces.Add(One(Text.Of(rest.ToString())));
-                return Product(pieces, template, argument);
-            }
-
-            pieces.Add(One(Text.Of(rest[..open].ToString())));
-            var name = rest.Slice(open + 2, length - 2).Trim().ToString();
-            pieces.Add(name switch
-            {
-                ['!', .. var verbatim] => One(Text.Of("${" + verbatim + "}")),
-                _ when variables?[name] is { } value => Texts(value, template),
-                _ when name.Contains('.', StringComparison.Ordinal) => GetAtt(ScalarNode.Of(name), template),
-                _ => Ref(name, template),
-            });
-            rest = rest[(open + length + 1)..];
-        }
-    }
-
-    private IReadOnlyList<Guarded<Text>> Join(string separator, Node list, Template template)
-    {
-        var pieces = new List<IReadOnlyList<Guarded<Text>>>();
-        foreach (var item in Items(list, template))
-        {
-            if (pieces.Count > 0)
-            {
-                pieces.Add(One(Text.Of(separator)));
-            }
-
-            pieces.Add([.. Texts(item.Value, template).Select(t => t with { Guard = item.Guard.And(t.Guard) })]);
-        }
-
-        return Product(pieces, template, list);
-    }
-
-    // All combinations in order. Those that contradict themselves fall away, so one condition in many pieces stays two alternatives.
-    private static IReadOnlyList<Guarded<Text>> Product(List<IReadOnlyList<Guarded<Text>>> pieces, Template template, Node node)
-    {
-        if (pieces.TrueForAll(p => p is [{ Guard.IsAlways: true }]))
-        {
-            return One(Text.Concat(pieces.Select(p => p[0].Value)));
-        }
-
-        IReadOnlyList<Guarded<Text>> all = One(Text.Empty);
-        foreach (var piece in pieces.Where(p => p.Count > 0))
-        {
-            all = [.. from left in all
-                      from right in piece
-                      where !left.Guard.Contradicts(right.Guard)
-                      select new Guarded<Text>(Text.Concat([left.Value, right.Value]), left.Guard.And(right.Guard))];
-            if (all.Count > MaximumAlternatives)
-            {
-                return One(Unknown(template, node, "it has too many alternatives"));
-            }
-        }
-
-        return all;
-    }
-
-    private IReadOnlyList<Guarded<Text>> Select(Node indexNode, Node list, Node whole, Template template)
-    {
-        if (Single(indexNode, template)?.Known is not { } digits || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
-        {
-            return One(Unknown(template, whole, "the index of Fn::Select is known only at deployment"));
-        }
-
-        if (list is MapNode { Entries: [{ Key: "Fn::Split", Value: ListNode { Items: [var delimiter, var text] } }] })
-        {
-            var cut = Single(delimiter, template)?.Known ?? "";
-            return [.. Texts(text, template).Select(t => t with { Value = Piece(t.Value, cut, index, template, whole) })];
-        }
-
-        var items = Items(list, template).ToList();
-        return index < items.Count && items.TrueForAll(i => i.Guard.IsAlways)
-            ? Texts(items[index].Value, template)
-            : One(Unknown(template, whole, "the list of Fn::Select is known only at deployment"));
-    }
-
-    private static Text Piece(Text text, string delimiter, int index, Template template, Node whole)
-    {
-        if (text.Split(delimiter) is { } pieces)
-        {
-            return index < pieces.Count ? pieces[index] : Unknown(template, whole, "Fn::Select reaches beyond the list");
-        }
-
-        // Cut out of an ARN that is one hole: still that resource's.
-        return text.OnlyHole is { } hole
-            ? Text.Of(new Hole($"{hole.Identity}|{delimiter}|{index.ToString(CultureInfo.InvariantCulture)}", hole.Reason) { Resource = hole.Resource, IsDerived = true })
-            : Unknown(template, whole, "Fn::Split of a text that is known only at deployment");
-    }
-
-    // The entries that the keys may lead to; null where the map or a key of it is not there.
-    private List<Guarded<Node>>? FindInMap(Node argument, Template template)
-    {
-        if (argument is not ListNode { Items: [var mapName, var topKey, var secondKey, ..] }
-            || Single(mapName, template)?.Known is not { } name
-            || template.Mappings?[name] is not MapNode map)
-        {
-            return null;
-        }
-
-        var found = new List<Guarded<Node>>();
-        foreach (var top in Lookup(map, topKey, $"{template.Name}#{name} key", template))
-        {
-            if (top.Value is MapNode inner)
-            {
-                found.AddRange(Lookup(inner, secondKey, $"{template.Name}#{name} second key", template).Select(f => f with { Guard = top.Guard.And(f.Guard) }));
-            }
-        }
-
-        return found.Count is 0 or > MaximumAlternatives ? null : Merged(found);
-    }
-
-    private IEnumerable<Guarded<Node>> Lookup(MapNode map, Node key, string what, Template template)
-    {
-        if (Single(key, template) is { Known: { } known })
-        {
-            return map[known] is { } value ? [new(value, Guard.Always)] : [];
-        }
-
-        return map.Entries.Select(e => new Guarded<Node>(e.Value, Guard.Always.And(what, e.Key)));
-    }
-
-    // A map that says the same for every key says it outright.
-    private static List<Guarded<Node>> Merged(List<Guarded<Node>> found) =>
-        found.TrueForAll(f => f.Value is ScalarNode s && found[0].Value is ScalarNode first && s.Text == first.Text) ? [new(found[0].Value, Guard.Always)] : found;
-
-    private IReadOnlyList<Guarded<Text>> Import(Text name)
-    {
-        return _exports.Find(name) is { } export
-            ? Texts(export.Value, export.Template)
-            : One(Text.Of(new Hole($"import#{name}", $"the export {name} is not among the inputs")));
-    }
+    private static IReadOnlyList<Guarded<Text>> Bounded(IReadOnlyList<Guarded<Text>> alternatives, Template template, Node node) =>
+        alternatives.Count <= MaximumAlternatives ? alternatives : One(Unknown(template, node, "it has too many alternatives"));
 
     private Text? Single(Node node, Template template) => Texts(node, template) is [{ Guard.IsAlways: true, Value: var only }] ? only : null;
 
@@ -350,6 +141,4 @@ public sealed class Evaluator
         Text.Of(new Hole(string.Create(CultureInfo.InvariantCulture, $"{template.Name}@{node.Offset}#?"), reason));
 
     private static IReadOnlyList<Guarded<Text>> One(Text text) => [new(text, Guard.Always)];
-
-    private static bool IsNoValue(Node node) => node is MapNode { Entries: [{ Key: "Ref", Value: ScalarNode { Text: "AWS::NoValue" } }] };
 }

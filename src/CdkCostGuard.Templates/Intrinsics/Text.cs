@@ -74,6 +74,9 @@ public sealed class Text : IEquatable<Text>
     /// <summary>The holes.</summary>
     public IEnumerable<Hole> Holes => Parts.OfType<Hole>();
 
+    /// <summary>The first resource of this kind that the text is, or is made of, a name or ARN of; null where there is none.</summary>
+    public Resource? ResourceWhere(Func<Resource, bool> isWanted) => Holes.Select(h => h.Resource).FirstOrDefault(r => r is not null && isWanted(r));
+
     /// <summary>A known text.</summary>
     public static Text Of(string value) => value.Length == 0 ? Empty : new Text([new Literal(value)]);
 

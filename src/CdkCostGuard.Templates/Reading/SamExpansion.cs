@@ -92,7 +92,8 @@ internal static class SamExpansion
                 SortBranch(map.Offset, condition, then, inline, managed, first: true);
                 SortBranch(map.Offset, condition, otherwise, inline, managed, first: false);
                 break;
-            case MapNode { Entries: [{ Key: var name }] } when name is not "Ref" && !name.StartsWith("Fn::", StringComparison.Ordinal):
+            case MapNode { Entries.Count: 1 } when !FunctionCall.Is(policy):
+                // A SAM policy template.
                 break;
             default:
                 managed.Add(policy);
@@ -127,11 +128,11 @@ internal static class SamExpansion
             ("Principal", MapNode.Of(("Service", ScalarNode.Of(service)))))));
 
     private static bool MayBeLeftOut(Node role) =>
-        role is MapNode map && map["Fn::If"] is ListNode { Items.Count: 3 } branches && branches.Items.Skip(1).Any(b => IsNoValue(b) || MayBeLeftOut(b));
+        role is MapNode map && map["Fn::If"] is ListNode { Items.Count: 3 } branches && branches.Items.Skip(1).Any(b => FunctionCall.IsNoValue(b) || MayBeLeftOut(b));
 
     private static Node InsteadOfNoValue(Node role, Node reference)
     {
-        if (IsNoValue(role))
+        if (FunctionCall.IsNoValue(role))
         {
             return reference;
         }
@@ -140,8 +141,6 @@ internal static class SamExpansion
             ? MapNode.Of(("Fn::If", new ListNode(-1, [condition, InsteadOfNoValue(then, reference), InsteadOfNoValue(otherwise, reference)])))
             : role;
     }
-
-    private static bool IsNoValue(Node node) => node is MapNode map && map["Ref"] is ScalarNode { Text: "AWS::NoValue" };
 
     // Globals: maps are merged with the resource winning, lists are joined, anything else is replaced.
     private static MapNode Merge(MapNode? globals, MapNode? own)
@@ -159,7 +158,7 @@ internal static class SamExpansion
                 case (null, _):
                     entries.Add(entry);
                     break;
-                case (MapNode mine, MapNode theirs) when !IsFunction(mine) && !IsFunction(theirs):
+                case (MapNode mine, MapNode theirs) when !FunctionCall.Is(mine) && !FunctionCall.Is(theirs):
                     entries.Add(entry with { Value = Merge(theirs, mine) });
                     break;
                 case (ListNode mine, ListNode theirs):
@@ -170,9 +169,6 @@ internal static class SamExpansion
 
         return new MapNode(own.Offset, entries);
     }
-
-    private static bool IsFunction(MapNode map) =>
-        map.Entries is [{ Key: var key }] && (key == "Ref" || key.StartsWith("Fn::", StringComparison.Ordinal));
 
     private static MapNode With(MapNode map, string key, Node value) =>
         new(map.Offset, [.. map.Entries.Where(e => e.Key != key), new MapEntry(key, value.Offset, value)]);

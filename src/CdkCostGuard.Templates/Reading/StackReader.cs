@@ -155,7 +155,7 @@ internal sealed class StackReader(
         }
 
         _assets ??= Assets();
-        return Texts(nested["TemplateURL"]).SelectMany(t => t.Split('/')).Select(piece => _assets.GetValueOrDefault(piece)).FirstOrDefault(f => f is not null);
+        return (nested["TemplateURL"]?.Scalars() ?? []).SelectMany(t => t.Split('/')).Select(piece => _assets.GetValueOrDefault(piece)).FirstOrDefault(f => f is not null);
     }
 
     private Dictionary<string, string> Assets()
@@ -180,12 +180,4 @@ internal sealed class StackReader(
 
         return assets;
     }
-
-    private static IEnumerable<string> Texts(Node? node) => node switch
-    {
-        ScalarNode scalar => [scalar.Text],
-        ListNode list => list.Items.SelectMany(Texts),
-        MapNode map => map.Entries.SelectMany(e => Texts(e.Value)),
-        _ => [],
-    };
 }

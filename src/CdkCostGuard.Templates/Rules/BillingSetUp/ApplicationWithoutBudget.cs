@@ -78,7 +78,7 @@ internal sealed class ApplicationWithoutBudget() : TemplateRule(RuleCatalogue.Ap
     private static IEnumerable<Node> Leaves(Node node) => node switch
     {
         ListNode list => list.Items.SelectMany(Leaves),
-        MapNode { Entries: [{ Key: var only }] } function when only == "Ref" || only.StartsWith("Fn::", StringComparison.Ordinal) => [function],
+        MapNode when FunctionCall.Is(node) => [node],
         MapNode map => map.Entries.SelectMany(e => Leaves(e.Value)),
         _ => [node],
     };

@@ -52,17 +52,8 @@ internal sealed class LongTermKeyOfInvoker() : TemplateRule(RuleCatalogue.LongTe
 
     private static bool MakesBedrockKey(Resource resource)
     {
-        var create = resource["Create"];
-        var text = string.Concat(Scalars(create));
+        var text = string.Concat(resource["Create"]?.Scalars() ?? []);
         return text.Contains("createServiceSpecificCredential", StringComparison.OrdinalIgnoreCase)
             && text.Contains("bedrock", StringComparison.OrdinalIgnoreCase);
     }
-
-    private static IEnumerable<string> Scalars(Node? node) => node switch
-    {
-        ScalarNode scalar => [scalar.Text],
-        ListNode list => list.Items.SelectMany(Scalars),
-        MapNode map => map.Entries.SelectMany(e => Scalars(e.Value)),
-        _ => [],
-    };
 }

@@ -48,18 +48,52 @@ public sealed partial class Evaluator
 
     private IReadOnlyList<Guarded<Text>> Join(string separator, Node list, Template template)
     {
-        var pieces = new List<IReadOnlyList<Guarded<Text>>>();
-        foreach (var item in Items(list, template))
+        // What stands for a whole list may be one list or another.
+        var lists = list switch
         {
-            if (pieces.Count > 0)
-            {
-                pieces.Add(One(Text.Of(separator)));
-            }
+            MapNode { Entries: [{ Key: "Fn::If" }] } => Branches(list, template),
+            MapNode { Entries: [{ Key: "Fn::FindInMap", Value: var keys }] } when FindInMap(keys, template) is { } found => found,
+            _ => [new(list, Guard.Always)],
+        };
+        return Bounded([.. lists.SelectMany(l => JoinOne(separator, l.Value, template).Select(t => t with { Guard = l.Guard.And(t.Guard) }))], template, list);
+    }
 
-            pieces.Add([.. Texts(item.Value, template).Select(t => t with { Guard = item.Guard.And(t.Guard) })]);
+    private IReadOnlyList<Guarded<Text>> JoinOne(string separator, Node list, Template template)
+    {
+        // Null stands for an item that is left out, with its separator.
+        IReadOnlyList<Guarded<Text?>> all = [new(null, Guard.Always)];
+        foreach (var item in list is ListNode items ? items.Items : Items(list, template).Select(i => i.Value))
+        {
+            var pieces = Pieces(item, template, Guard.Always);
+            all = [.. from left in all
+                      from right in pieces
+                      where !left.Guard.Contradicts(right.Guard)
+                      select new Guarded<Text?>(Joined(left.Value, separator, right.Value), left.Guard.And(right.Guard))];
+            if (all.Count > MaximumAlternatives)
+            {
+                return One(Unknown(template, list, "it has too many alternatives"));
+            }
         }
 
-        return Product(pieces, template, list);
+        return [.. all.Select(a => new Guarded<Text>(a.Value ?? Text.Empty, a.Guard))];
+    }
+
+    private static Text? Joined(Text? left, string separator, Text? right) =>
+        left is null ? right : right is null ? left : Text.Concat([left, Text.Of(separator), right]);
+
+    private IReadOnlyList<Guarded<Text?>> Pieces(Node item, Template template, Guard guard)
+    {
+        if (item is MapNode { Entries: [{ Key: "Fn::If", Value: ListNode { Items: [ScalarNode condition, var then, var otherwise] } }] })
+        {
+            return
+            [
+                .. Pieces(then, template, ConditionNames.Assume(guard, template, condition.Text, true)),
+                .. Pieces(otherwise, template, ConditionNames.Assume(guard, template, condition.Text, false)),
+            ];
+        }
+
+        var texts = Texts(item, template);
+        return texts.Count == 0 ? [new(null, guard)] : [.. texts.Select(t => new Guarded<Text?>(t.Value, guard.And(t.Guard)))];
     }
 
     // All combinations in order. Those that contradict themselves fall away, so one condition in many pieces stays two alternatives.
@@ -71,7 +105,7 @@ public sealed partial class Evaluator
         }
 
         IReadOnlyList<Guarded<Text>> all = One(Text.Empty);
-        foreach (var piece in pieces.Where(p => p.Count > 0))
+        foreach (var piece in pieces)
         {
             all = [.. from left in all
                       from right in piece

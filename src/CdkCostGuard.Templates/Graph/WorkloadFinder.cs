@@ -1,3 +1,4 @@
+using System.Buffers;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Templates.Intrinsics;
 using CdkCostGuard.Templates.Reading;
@@ -39,7 +40,7 @@ internal sealed class WorkloadFinder(Evaluator evaluator, PrincipalIndex princip
                 }
             }
         }
-        else if (!path.EndsWith("InstanceProfile", StringComparison.Ordinal) && !path.EndsWith("InstanceProfileArn", StringComparison.Ordinal) && reference.Parts.Count > 0)
+        else if (!path.Contains("InstanceProfile", StringComparison.Ordinal) && MayBeRole(reference))
         {
             // The name of an instance profile that no template makes tells nothing of the role in it.
             Add(principals.Resolve(reference, PrincipalKind.Role, workload), workload, path, guard);
@@ -53,4 +54,22 @@ internal sealed class WorkloadFinder(Evaluator evaluator, PrincipalIndex princip
             principal.Workloads.Add(new Workload(resource, path, guard, applications.Of(resource, guard)));
         }
     }
+
+    // A name, the ARN of a role, or something that only the deployment tells; not the ARN of something else.
+    private static bool MayBeRole(Text reference)
+    {
+        if (reference.Parts.Count == 0 || reference.ResourceWhere(r => r.Type.StartsWith("AWS::", StringComparison.Ordinal)
+            && r.Type is not "AWS::IAM::Role" && !r.Type.StartsWith("AWS::CloudFormation::", StringComparison.Ordinal)) is not null)
+        {
+            return false;
+        }
+
+        return reference.Prefix.StartsWith("arn:", StringComparison.Ordinal)
+            ? reference.ToString().Contains(":role/", StringComparison.Ordinal)
+            : reference.Known is not { } name || name.AsSpan().IndexOfAnyExcept(RoleNameCharacters) < 0;
+    }
+
+    // Source: IAM API Reference, CreateRole; a path before the name adds the slash.
+    private static readonly SearchValues<char> RoleNameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+=,.@-/");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CdkCostGuard.Core;
 using CdkCostGuard.Core.Documents;
 using YamlDotNet.Core;
@@ -14,6 +15,7 @@ namespace CdkCostGuard.Templates.Reading;
 internal sealed class YamlNodes
 {
     private const int MaximumUnfolded = 4_000_000;
+    private const int MaximumRepairs = 200;
 
     private readonly Parser _parser;
     private readonly Dictionary<string, (Node Node, long Weight)> _anchors = new(StringComparer.Ordinal);
@@ -26,17 +28,47 @@ internal sealed class YamlNodes
     /// <exception cref="CostGuardException">It is not YAML; the message names line and column.</exception>
     public static SourceDocument Read(string name, string text)
     {
-        try
+        for (var repairs = 0; ; repairs++)
         {
-            return new SourceDocument(name, new YamlNodes(text).Document(), new LineIndex(text));
+            try
+            {
+                return new SourceDocument(name, new YamlNodes(text).Document(), new LineIndex(text));
+            }
+            catch (YamlException e) when (repairs < MaximumRepairs && e.Message.Contains("wrong indentation", StringComparison.Ordinal))
+            {
+                text = IndentQuoted(text, (int)e.Start.Index);
+            }
+            catch (YamlException e)
+            {
+                var reason = (e.InnerException is YamlException inner ? inner.Message : e.Message).ReplaceLineEndings(" ");
+                var at = reason.IndexOf("): ", StringComparison.Ordinal);
+                throw CostGuardException.BadInput(
+                    string.Create(CultureInfo.InvariantCulture, $"{name}({e.Start.Line},{e.Start.Column}): not valid YAML: {(at < 0 ? reason : reason[(at + 3)..]).TrimEnd('.')}"), e);
+            }
         }
-        catch (YamlException e)
+    }
+
+    // CloudFormation takes quoted texts whose further lines are indented no deeper than their key; the parser does not. Blanks at the beginning of such a line
+    // are no part of the text, so more of them change nothing, and lines keep their numbers.
+    private static string IndentQuoted(string text, int start)
+    {
+        var quote = text[start];
+        var indented = new StringBuilder(text, 0, start + 1, text.Length + 1024);
+        var i = start + 1;
+        for (; i < text.Length && text[i] != quote; i++)
         {
-            var reason = (e.InnerException is YamlException inner ? inner.Message : e.Message).ReplaceLineEndings(" ");
-            var at = reason.IndexOf("): ", StringComparison.Ordinal);
-            throw CostGuardException.BadInput(
-                string.Create(CultureInfo.InvariantCulture, $"{name}({e.Start.Line},{e.Start.Column}): not valid YAML: {(at < 0 ? reason : reason[(at + 3)..]).TrimEnd('.')}"), e);
+            indented.Append(text[i]);
+            if (text[i] == '\\' && quote == '"' && i + 1 < text.Length)
+            {
+                indented.Append(text[++i]);
+            }
+            else if (text[i] == '\n')
+            {
+                indented.Append(' ', JsonNodes.MaximumDepth);
+            }
         }
+
+        return indented.Append(text, i, text.Length - i).ToString();
     }
 
     private Node Document()

@@ -37,8 +37,9 @@ internal sealed class NotEvaluated() : TemplateRule(RuleCatalogue.NotEvaluated)
     {
         if (principal.Invocation.Class == InvokerClass.Unknown)
         {
-            // A role that is made elsewhere and that nothing here runs with is somebody else's affair.
-            return principal.Resource is null && principal.Workloads.Count == 0
+            // A role that is made elsewhere and that nothing here runs with is somebody else's affair, and so is one that a service makes for itself.
+            var isElsewhere = principal.Resource is null && principal.Workloads.Count == 0;
+            return isElsewhere || principal.Name?.Known?.StartsWith(TagCarriers.ServiceLinkedRole, StringComparison.Ordinal) == true
                 ? []
                 : principal.Invocation.Reasons.Select(r => $"it cannot be told whether it can call Bedrock: {r}");
         }

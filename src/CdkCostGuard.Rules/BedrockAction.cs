@@ -20,7 +20,7 @@ public sealed class BedrockAction
     {
         Name = name;
         Billing = billing;
-        ResourceTypes = resourceTypes;
+        ResourceTypes = resourceTypes.Length > 0 ? resourceTypes : new[] { "arn:*:" + name.Substring(0, name.IndexOf(':')) + ":*:*:*" };
     }
 
     /// <summary>Service prefix, colon, operation: <c>bedrock:InvokeModel</c>.</summary>
@@ -30,7 +30,7 @@ public sealed class BedrockAction
     public Billing Billing { get; }
 
     /// <summary>
-    /// ARN patterns of the resources that the action can be allowed on; empty where the action takes every resource or none.
+    /// ARN patterns of the resources that the action can be allowed on; where the table names none, all of its service.
     /// A statement on other resources allows nothing.
     /// </summary>
     public string[] ResourceTypes { get; }

@@ -1,5 +1,3 @@
-using System.Text;
-using CdkCostGuard.Core;
 using CdkCostGuard.Core.Documents;
 using CdkCostGuard.Templates.Intrinsics;
 using CdkCostGuard.Templates.Reading;
@@ -24,7 +22,7 @@ internal sealed class PolicyDocumentReader(Evaluator evaluator, HoleNames holes)
                 case MapNode map when map["Statement"] is { } statements:
                     ReadStatements(statements, template, branch.Guard, via, into);
                     break;
-                case ScalarNode { Kind: ScalarKind.String } json when AsJson(json) is MapNode inner && inner["Statement"] is { } statements:
+                case var text when JsonText.Read(text) is MapNode inner && inner["Statement"] is { } statements:
                     ReadStatements(statements, template, branch.Guard, via, into);
                     break;
                 case ScalarNode { Kind: ScalarKind.Null } or MapNode { Entries.Count: 0 }:
@@ -86,17 +84,5 @@ internal sealed class PolicyDocumentReader(Evaluator evaluator, HoleNames holes)
         }
 
         return new Scope(patterns, except);
-    }
-
-    private static Node? AsJson(ScalarNode text)
-    {
-        try
-        {
-            return JsonNodes.Read("policy", Encoding.UTF8.GetBytes(text.Text)).Root;
-        }
-        catch (CostGuardException)
-        {
-            return null;
-        }
     }
 }

@@ -16,8 +16,6 @@ public static class PolicyEvaluation
     private const string Arn = "arn:";
     private const string Commercial = "aws";
 
-    private static readonly string[] AnyResource = ["*"];
-
     /// <summary>Answers for one action.</summary>
     public static ActionAnswer Evaluate(PolicySet policies, BedrockAction action)
     {
@@ -247,11 +245,6 @@ public static class PolicyEvaluation
     // The commercial partition stands for whichever it is; another is thought of where a policy names it.
     private static string[] KindsOf(BedrockAction action, PolicySet policies)
     {
-        if (action.ResourceTypes.Length == 0)
-        {
-            return AnyResource;
-        }
-
         var named = policies.Statements.Concat(policies.Boundary ?? [])
             .SelectMany(s => s.Resources.Patterns)
             .Where(p => p.StartsWith(Arn + Commercial + "-", StringComparison.Ordinal))

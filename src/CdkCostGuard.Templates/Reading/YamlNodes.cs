@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CdkCostGuard.Core;
 using CdkCostGuard.Core.Documents;
 using YamlDotNet.Core;
@@ -16,6 +17,8 @@ internal sealed class YamlNodes
 {
     private const int MaximumUnfolded = 4_000_000;
     private const int MaximumRepairs = 200;
+
+    private static readonly Regex BlankLine = new("^ +(\r?)$", RegexOptions.Multiline | RegexOptions.CultureInvariant);
 
     private readonly Parser _parser;
     private readonly Dictionary<string, (Node Node, long Weight)> _anchors = new(StringComparer.Ordinal);
@@ -37,6 +40,11 @@ internal sealed class YamlNodes
             catch (YamlException e) when (repairs < MaximumRepairs && e.Message.Contains("wrong indentation", StringComparison.Ordinal))
             {
                 text = IndentQuoted(text, (int)e.Start.Index);
+            }
+            catch (YamlException e) when (repairs < MaximumRepairs && e.Message.Contains("extra spaces in first line", StringComparison.Ordinal) && BlankLine.IsMatch(text))
+            {
+                // Blanks on an empty line before a block's text: the parser minds, CloudFormation does not.
+                text = BlankLine.Replace(text, "$1");
             }
             catch (YamlException e)
             {

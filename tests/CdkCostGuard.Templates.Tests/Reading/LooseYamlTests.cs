@@ -25,4 +25,12 @@ public class LooseYamlTests
     [Fact]
     public void A_quoted_text_without_an_end_is_refused() =>
         Assert.Throws<Core.CostGuardException>(() => Check.Template("app.yaml", "Resources:\n  A: \"one\n  two"));
+
+    [Fact]
+    public void Blanks_on_an_empty_line_before_a_blocks_text_are_no_text()
+    {
+        var template = Check.Template("app.yaml", "Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties:\n      A: |\n       \n          one\n          two\n");
+
+        Assert.Equal(["\none\ntwo\n"], template.Resources[0].Properties!.Scalars());
+    }
 }

@@ -38,7 +38,7 @@ internal static class ResourceArns
                 => $"arn:*:bedrock:*:*:{kind.ToLowerInvariant()}/*",
             ("Bedrock" or "BedrockMantle", _) => null,
             ("SageMaker", "Endpoint") => "arn:*:sagemaker:*:*:endpoint/*",
-            _ => $"arn:*:{prefix}:*",
+            _ => $"arn:*:{prefix}:*:*:*",
         };
     }
 }

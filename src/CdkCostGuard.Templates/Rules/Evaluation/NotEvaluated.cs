@@ -44,7 +44,7 @@ internal sealed class NotEvaluated() : TemplateRule(RuleCatalogue.NotEvaluated)
                 : principal.Invocation.Reasons.Select(r => $"it cannot be told whether it can call Bedrock: {r}");
         }
 
-        if (!context.IsJudged(principal) || !TagCarriers.CanBeTagged(principal))
+        if (!context.IsJudged(principal) || !TagCarriers.MustBeTagged(principal, context.Policy))
         {
             return [];
         }

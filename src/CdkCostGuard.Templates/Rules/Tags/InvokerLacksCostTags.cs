@@ -5,12 +5,12 @@ using CdkCostGuard.Templates.Iam;
 
 namespace CdkCostGuard.Templates.Rules.Tags;
 
-/// <summary>CCG1001. Not flagged: keys that may be there (CCG9001), imported roles (CCG1005), indirect and accidental invokers.</summary>
+/// <summary>CCG1001. Not flagged: keys that may be there (CCG9001), imported roles (CCG1005), users (CCG3001), indirect and accidental invokers.</summary>
 internal sealed class InvokerLacksCostTags() : InvokerRule(RuleCatalogue.InvokerLacksCostTags)
 {
     protected override IEnumerable<Finding> Check(Principal invoker, CheckContext context)
     {
-        if (!TagCarriers.CanBeTagged(invoker))
+        if (!TagCarriers.MustBeTagged(invoker, context.Policy))
         {
             yield break;
         }

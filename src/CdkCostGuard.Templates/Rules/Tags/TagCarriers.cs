@@ -1,4 +1,6 @@
+using CdkCostGuard.Core.Policies;
 using CdkCostGuard.Core.Reports;
+using CdkCostGuard.Rules;
 using CdkCostGuard.Templates.Graph;
 
 namespace CdkCostGuard.Templates.Rules.Tags;
@@ -12,6 +14,14 @@ internal static class TagCarriers
     /// <summary>The name of a role that a service makes for itself begins with this.</summary>
     public const string ServiceLinkedRole = "AWSServiceRoleFor";
 
-    /// <summary>Can the templates put tags on the principal?</summary>
-    public static bool CanBeTagged(Principal principal) => principal is { Resource: not null, Tags: not null, Kind: not PrincipalKind.PermissionSet };
+    /// <summary>
+    /// Must it be tagged, and can the templates do it? A user that can invoke is one finding, CCG3001, which names what it lacks; its tags are judged by
+    /// themselves only where a team has switched that rule off.
+    /// </summary>
+    public static bool MustBeTagged(Principal principal, Policy policy) => principal is { Resource: not null, Tags: not null } && principal.Kind switch
+    {
+        PrincipalKind.PermissionSet => false,
+        PrincipalKind.User => policy.LevelOf(RuleCatalogue.UserCanInvoke) == RuleLevel.None,
+        _ => true,
+    };
 }

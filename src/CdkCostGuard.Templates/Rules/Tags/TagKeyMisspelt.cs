@@ -10,7 +10,7 @@ internal sealed class TagKeyMisspelt() : InvokerRule(RuleCatalogue.TagKeyMisspel
 {
     protected override IEnumerable<Finding> Check(Principal invoker, CheckContext context)
     {
-        if (!TagCarriers.CanBeTagged(invoker))
+        if (!TagCarriers.MustBeTagged(invoker, context.Policy))
         {
             yield break;
         }

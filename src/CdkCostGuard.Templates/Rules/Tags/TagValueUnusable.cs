@@ -18,7 +18,7 @@ internal sealed class TagValueUnusable() : InvokerRule(RuleCatalogue.TagValueUnu
 
     protected override IEnumerable<Finding> Check(Principal invoker, CheckContext context)
     {
-        if (!TagCarriers.CanBeTagged(invoker))
+        if (!TagCarriers.MustBeTagged(invoker, context.Policy))
         {
             yield break;
         }

@@ -63,6 +63,28 @@ public class UserCanInvokeTests
         Assert.Equal(("alice", "Grant"), (finding.Principal, finding.Locations[0].LogicalId));
     }
 
+    [Fact]
+    public void Names_the_tags_that_the_user_lacks_instead_of_a_finding_of_their_own()
+    {
+        var result = User(InvokePolicies);
+
+        Assert.Equal("Team,Project,CostCenter", Assert.Single(result.Of(RuleCatalogue.UserCanInvoke)).Data["missingTags"]);
+        Assert.Empty(result.Of(RuleCatalogue.InvokerLacksCostTags));
+    }
+
+    [Fact]
+    public void Leaves_the_tags_of_users_to_their_own_rule_where_it_is_switched_off()
+    {
+        var result = Check.Yaml(
+            $$"""
+            Resources:
+              Alice: { Type: AWS::IAM::User, Properties: { Policies: {{InvokePolicies}} } }
+            """,
+            Check.Policy("""{ "rules": { "CCG3001": { "level": "none" } } }"""));
+
+        Assert.Equal("app/Alice", Assert.Single(result.Of(RuleCatalogue.InvokerLacksCostTags)).Principal);
+    }
+
     private static CheckResult User(string policies) => Check.Yaml($$"""
         Resources:
           Alice: { Type: AWS::IAM::User, Properties: { Policies: {{policies}} } }

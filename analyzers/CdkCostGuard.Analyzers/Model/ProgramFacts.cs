@@ -139,6 +139,9 @@ internal sealed class UseFact
 
     /// <summary>False where the tag is there and its value is known only when the program runs.</summary>
     public bool ApplicationIsKnown { get; }
+
+    /// <summary>All its tags, for an application tag of another name.</summary>
+    public TagState? Tags { get; set; }
 }
 
 /// <summary>Is a tag there?</summary>

@@ -13,7 +13,7 @@ public class LabelledProgramsTests
         .Select(name => name.Length > 0 ? Environment.GetEnvironmentVariable(name) : Path.Combine(Repository.Root, "..", "shared", "prototypes", "construct-graph", "snippets"))
         .FirstOrDefault(folder => folder is not null && Directory.Exists(folder));
 
-    public static TheoryData<string> Programs => [.. Folder is null ? ["none"] : Directory.GetDirectories(Folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Programs => [.. (Folder is null ? ["none"] : Directory.GetDirectories(Folder)).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Programs))]

@@ -37,13 +37,13 @@ internal sealed partial class Evaluator
             : machine.Branches.Remember("a comparison", "==", a, b);
     }
 
-    public Value Opposite(Value value) => machine.Branches.Each(value, one => one switch
+    public Value Opposite(Value value) => value switch
     {
         Constant { Data: bool truth } => Constant.Of(!truth),
         Not not => not.Operand,
-        Constant => new Unknown("not"),
-        _ => new Not(one),
-    });
+        Alternatives { All: var all } when all.All(a => a.Value is Constant) => machine.Branches.Each(value, Opposite),
+        _ => new Not(value),
+    };
 
     /// <summary>One of two, by a condition.</summary>
     public Value Choose(Value condition, Func<Value> whenTrue, Func<Value> whenFalse)

@@ -55,6 +55,11 @@ internal sealed class Branching
                 return When(not.Operand, !truth);
             case Both both when truth:
                 return Path.With(Path.Both(When(both.Left, true), When(both.Right, true)), ConditionOf(both), 1);
+            case Alternatives alternatives:
+                // The question as a whole, and what all alternatives share that may answer it so.
+                var possible = alternatives.All.Where(a => Value.TruthOf(a.Value) != !truth).ToList();
+                var shared = possible.Count == 0 ? null : possible.Skip(1).Aggregate(possible[0].When, (path, a) => Path.Common(path, a.When));
+                return Path.With(shared, ConditionOf(value), truth ? 1 : 0);
             default:
                 return Path.With(null, ConditionOf(value), truth ? 1 : 0);
         }

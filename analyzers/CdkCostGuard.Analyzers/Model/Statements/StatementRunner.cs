@@ -182,30 +182,10 @@ internal sealed class StatementRunner
             return Run(truth ? conditional.WhenTrue : conditional.WhenFalse, frame);
         }
 
-        if (condition is Alternatives alternatives && alternatives.All.All(a => a.When is not null))
-        {
-            // What the condition was computed from decides: that is what later conditions share with it.
-            return machine.Branches.Run(frame, alternatives.All.SelectMany(a => ArmsOf(a, conditional, frame)).ToArray());
-        }
-
         return machine.Branches.Run(
             frame,
             new Arm(machine.Branches.When(condition, true), () => Run(conditional.WhenTrue, frame)),
             new Arm(machine.Branches.When(condition, false), () => Run(conditional.WhenFalse, frame)));
-    }
-
-    private IEnumerable<Arm> ArmsOf(Guarded alternative, IConditionalOperation conditional, Frame frame)
-    {
-        if (Value.TruthOf(alternative.Value) is { } truth)
-        {
-            return new[] { new Arm(alternative.When, () => Run(truth ? conditional.WhenTrue : conditional.WhenFalse, frame)) };
-        }
-
-        return new[]
-        {
-            new Arm(Path.Both(alternative.When, machine.Branches.When(alternative.Value, true)), () => Run(conditional.WhenTrue, frame)),
-            new Arm(Path.Both(alternative.When, machine.Branches.When(alternative.Value, false)), () => Run(conditional.WhenFalse, frame)),
-        };
     }
 
     private Flow Try(ITryOperation attempt, Frame frame)

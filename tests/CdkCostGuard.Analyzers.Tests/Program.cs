@@ -26,7 +26,7 @@ internal static class Program
     public static ProgramFacts Facts(IEnumerable<(string Path, string Text)> files) => CdkProgram.Execute(Compile(files), TestContext.Current.CancellationToken);
 
     /// <summary>The principals of a stack whose constructor has the given body; <c>this</c> is the stack, <c>grant</c> a statement that grants Bedrock.</summary>
-    public static PrincipalFact[] InStack(string body, string members = "", string main = "") => [.. Facts($$"""
+    public static PrincipalFact[] InStack(string body, string members = "", string main = "", string extra = "") => [.. Valid($$"""
         {{Usings}}
         public class TestStack : Stack
         {
@@ -38,6 +38,7 @@ internal static class Program
                 {{body}}
             }
         }
+        {{extra}}
         public static class EntryPoint
         {
             public static void Main(string[] args) { var app = new App(); var stack = new TestStack(app, "S"); {{main}} app.Synth(); }
@@ -50,6 +51,14 @@ internal static class Program
         var principal = Assert.Single(InStack(body, members, main));
         Assert.Equal(FactClass.Direct, principal.Class);
         return principal.Tags.Has(key);
+    }
+
+    // A test that means to show something must not show only that broken code is unknown.
+    private static ProgramFacts Valid(string source)
+    {
+        var compilation = Compile([("Program.cs", source)]);
+        Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), d => d.Severity == DiagnosticSeverity.Error);
+        return CdkProgram.Execute(compilation, TestContext.Current.CancellationToken);
     }
 
     public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files)

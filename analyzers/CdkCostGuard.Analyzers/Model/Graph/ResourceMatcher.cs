@@ -21,10 +21,9 @@ internal static class ResourceMatcher
             var pattern = PatternOf(machine, resource);
             if (pattern is null)
             {
-                any ??= null;
-                any = any == true ? true : null;
+                any = null;
             }
-            else if (action.ResourceTypes.Any(type => Intersect(pattern, 0, type, 0)))
+            else if (action.ResourceTypes.Any(type => CanBe(pattern, type)))
             {
                 return true;
             }
@@ -55,6 +54,23 @@ internal static class ResourceMatcher
             : service.StartsWith("aws_bedrock", System.StringComparison.Ordinal) ? "arn:*:bedrock:*"
             : service == "aws_sagemaker" ? "arn:*:sagemaker:*"
             : "arn:*:" + service.Substring("aws_".Length) + ":*";
+    }
+
+    // Part by part: a wildcard does not reach over the colons before the resource, except that the last part of a short pattern stands for all that follows.
+    private static bool CanBe(string pattern, string type)
+    {
+        const int parts = 6;
+        var colon = new[] { ':' };
+        var (own, wanted) = (pattern.Split(colon, parts), type.Split(colon, parts));
+        for (var i = 0; i < own.Length && i < wanted.Length; i++)
+        {
+            if (!Intersect(own[i], 0, wanted[i], 0))
+            {
+                return false;
+            }
+        }
+
+        return own.Length >= wanted.Length || own[own.Length - 1].EndsWith("*", System.StringComparison.Ordinal);
     }
 
     // Is there a string that both patterns match?

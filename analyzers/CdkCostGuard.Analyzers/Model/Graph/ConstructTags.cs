@@ -75,8 +75,12 @@ internal sealed class ConstructTags : TagState
         var condition = open.Select(e => Path.OpenIn(e.When, path)).FirstOrDefault(c => c is not null);
         if (condition is not null && cases < MostCases)
         {
-            var answers = Enumerable.Range(0, condition.Arms).Select(arm => On(key, Path.With(path, condition, arm), cases + 1)).ToList();
-            if (answers.All(a => a.Presence == Presence.Yes))
+            var answers = Enumerable.Range(0, condition.Arms)
+                .Select(arm => (Arm: arm, Implied: arm == 0 ? condition.WhenFalse : condition.WhenTrue))
+                .Where(arm => !Path.Exclude(path, arm.Implied))
+                .Select(arm => On(key, Path.With(Path.Both(path, arm.Implied), condition, arm.Arm), cases + 1))
+                .ToList();
+            if (answers.Count > 0 && answers.All(a => a.Presence == Presence.Yes))
             {
                 return (Presence.Yes, null);
             }

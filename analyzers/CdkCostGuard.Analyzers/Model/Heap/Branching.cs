@@ -54,15 +54,24 @@ internal sealed class Branching
             case Not not:
                 return When(not.Operand, !truth);
             case Both both when truth:
-                return Path.With(Path.Both(When(both.Left, true), When(both.Right, true)), ConditionOf(both), 1);
+                var conjunction = ConditionOf(both);
+                conjunction.WhenTrue = Path.Both(When(both.Left, true), When(both.Right, true));
+                return Path.With(conjunction.WhenTrue, conjunction, 1);
             case Alternatives alternatives:
                 // The question as a whole, and what all alternatives share that may answer it so.
-                var possible = alternatives.All.Where(a => Value.TruthOf(a.Value) != !truth).ToList();
-                var shared = possible.Count == 0 ? null : possible.Skip(1).Aggregate(possible[0].When, (path, a) => Path.Common(path, a.When));
-                return Path.With(shared, ConditionOf(value), truth ? 1 : 0);
+                var question = ConditionOf(value);
+                question.WhenTrue = SharedBy(alternatives, true);
+                question.WhenFalse = SharedBy(alternatives, false);
+                return Path.With(truth ? question.WhenTrue : question.WhenFalse, question, truth ? 1 : 0);
             default:
                 return Path.With(null, ConditionOf(value), truth ? 1 : 0);
         }
+    }
+
+    private static Path? SharedBy(Alternatives alternatives, bool truth)
+    {
+        var possible = alternatives.All.Where(a => Value.TruthOf(a.Value) != !truth).ToList();
+        return possible.Count == 0 ? null : possible.Skip(1).Aggregate(possible[0].When, (path, a) => Path.Common(path, a.When));
     }
 
     public Condition ConditionOf(Value value, int arms = 2)

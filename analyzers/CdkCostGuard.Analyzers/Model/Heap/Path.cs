@@ -9,6 +9,12 @@ internal sealed class Condition
 
     /// <summary>How many answers it has.</summary>
     public int Arms { get; }
+
+    /// <summary>What else holds where it holds; null where that is nothing.</summary>
+    public Path? WhenTrue { get; set; }
+
+    /// <summary>What else holds where it does not.</summary>
+    public Path? WhenFalse { get; set; }
 }
 
 /// <summary>What must hold for a place of the program to be reached: answers to conditions. Null is "always".</summary>

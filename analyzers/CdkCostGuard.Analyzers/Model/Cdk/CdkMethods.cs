@@ -1,0 +1,289 @@
+using System;
+using System.Linq;
+using CdkCostGuard.Analyzers.Model.Calls;
+using CdkCostGuard.Analyzers.Model.Graph;
+using CdkCostGuard.Analyzers.Model.Heap;
+using CdkCostGuard.Analyzers.Model.Values;
+using Microsoft.CodeAnalysis;
+
+namespace CdkCostGuard.Analyzers.Model.Cdk;
+
+/// <summary>
+/// Methods of library objects. A method of the core library that has no case here neither tags nor grants Bedrock: that is what its many
+/// <c>Grant...</c> methods do on their own services.
+/// </summary>
+internal sealed class CdkMethods
+{
+    private readonly Machine machine;
+
+    public CdkMethods(Machine machine) => this.machine = machine;
+
+    public Value Call(LibraryCall call)
+    {
+        var type = machine.Names.Nearest(call.Method.ContainingType);
+        if (call.Receiver is not HeapObject thing)
+        {
+            return Anything(call);
+        }
+
+        if (!JsiiNames.IsCore(type))
+        {
+            foreach (var argument in call.Arguments.Append(thing))
+            {
+                machine.Objects.Escape(argument, call.Name);
+            }
+
+            return Result(call, thing);
+        }
+
+        return Tag(call, thing, type) ?? Grant(call, thing, type) ?? Policy(call, thing, type) ?? Tree(call, thing) ?? Step(call, thing, type) ?? Result(call, thing);
+    }
+
+    private Value? Tag(LibraryCall call, HeapObject thing, string type)
+    {
+        var tagging = machine.Cdk.Tagging;
+        switch (type + "." + call.Name)
+        {
+            case "aws-cdk-lib.Tags.Add" when thing.Slots.TryGetValue(CdkStatics.Target, out var target):
+                tagging.Add(target, call[0], call[1], call.Site, options: call[2]);
+                return Constant.Null;
+            case "aws-cdk-lib.Tags.Remove" when thing.Slots.TryGetValue(CdkStatics.Target, out var target):
+                tagging.Add(target, call[0], Constant.Null, call.Site, isRemoval: true, options: call[1]);
+                return Constant.Null;
+            case "aws-cdk-lib.Aspects.Add" when thing.Slots.TryGetValue(CdkStatics.Target, out var target):
+                AddAspect(call, target);
+                return Constant.Null;
+            case "aws-cdk-lib.TagManager.SetTag" or "aws-cdk-lib.TagManager.RemoveTag" when thing.Slots.TryGetValue(CdkProperties.Owner, out var owner):
+                tagging.Add(owner, call[0], call[1], call.Site, isRemoval: call.Name == "RemoveTag");
+                return Constant.Null;
+            case "aws-cdk-lib.CfnResource.AddPropertyOverride" or "aws-cdk-lib.CfnResource.AddOverride" or "aws-cdk-lib.CfnResource.AddDeletionOverride" or "aws-cdk-lib.CfnResource.AddPropertyDeletionOverride":
+                Override(call, thing);
+                return Constant.Null;
+            default:
+                return null;
+        }
+    }
+
+    private void Override(LibraryCall call, HeapObject thing)
+    {
+        var where = Value.TextOf(call[0]) ?? "";
+        var name = where.StartsWith("Properties.", StringComparison.Ordinal) ? where.Substring("Properties.".Length) : where;
+        if (CdkLibrary.OwnerOf(thing).Node is not { } node)
+        {
+            return;
+        }
+
+        if (name.StartsWith("Tags", StringComparison.Ordinal) && name.EndsWith(".Key", StringComparison.Ordinal) && call.Name.StartsWith("Add", StringComparison.Ordinal) && !call.Name.Contains("Deletion"))
+        {
+            machine.Cdk.Tagging.Add(CdkLibrary.OwnerOf(thing), call[1], new Unknown("a value"), call.Site);
+        }
+        else if (name.Length == 0 || name.StartsWith("Tags", StringComparison.Ordinal))
+        {
+            machine.Cdk.Tagging.Add(CdkLibrary.OwnerOf(thing), new Unknown("an override of its tags"), new Unknown("a value"), call.Site);
+        }
+        else if (name.StartsWith("Polic", StringComparison.Ordinal) || name.StartsWith("ManagedPolic", StringComparison.Ordinal))
+        {
+            machine.Cdk.Granting.Grant(CdkLibrary.OwnerOf(thing), GrantSource.Document, new Unknown("an override of its policies"), "an override", call.Site);
+        }
+        else if (name.Length > 0 && node.Principal == PrincipalKind.Policy)
+        {
+            node.HidesBehind("an override of its document");
+        }
+    }
+
+    private void AddAspect(LibraryCall call, Value target)
+    {
+        foreach (var aspect in Alternatives.Of(call[0]))
+        {
+            var name = aspect.Value is HeapObject thing ? machine.Names.Of(thing.Type) : null;
+            if (name is "aws-cdk-lib.Tag" or "aws-cdk-lib.RemoveTag" && aspect.Value is HeapObject tag)
+            {
+                Value Slot(string slot) => tag.Slots.TryGetValue(slot, out var value) ? value : Constant.Null;
+                machine.Cdk.Tagging.Add(target, Slot("<key>"), Slot("<value>"), call.Site, name == "aws-cdk-lib.RemoveTag", Slot("<props>"), when: aspect.When);
+                continue;
+            }
+
+            foreach (var one in CdkLibrary.ObjectsOf(target))
+            {
+                CdkLibrary.OwnerOf((HeapObject)one.Value).Node?.Aspects.Add(new Guarded(aspect.Value, Path.Both(Path.Both(machine.Path, aspect.When), one.When)));
+            }
+        }
+    }
+
+    private Value? Grant(LibraryCall call, HeapObject thing, string type)
+    {
+        var granting = machine.Cdk.Granting;
+        switch (call.Name)
+        {
+            case "AddToPolicy" or "AddToPrincipalPolicy" or "AddToRolePolicy" or "AddToTaskRolePolicy":
+                granting.Grant(thing, GrantSource.Document, call[0], call.Name, call.Site);
+                return Result(call, thing);
+            case "AddToExecutionRolePolicy" or "ObtainExecutionRole":
+                var role = ExecutionRole(thing);
+                if (call.Name == "ObtainExecutionRole")
+                {
+                    return role;
+                }
+
+                granting.Grant(role, GrantSource.Document, call[0], call.Name, call.Site);
+                return Constant.Null;
+            case "AddManagedPolicy" or "AttachInlinePolicy":
+                granting.Grant(thing, GrantSource.Policy, call[0], call.Name, call.Site);
+                return Constant.Null;
+            case "AttachToRole" or "AttachToUser" or "AttachToGroup":
+                granting.Grant(call[0], GrantSource.Policy, thing, call.Name, call.Site);
+                return Constant.Null;
+            case "AddUser" when thing.Node?.Principal == PrincipalKind.Group:
+                Join(thing, call[0]);
+                return Constant.Null;
+            case "AddToGroup" when thing.Node?.Principal == PrincipalKind.User:
+                Join(call[0], thing);
+                return Constant.Null;
+            case "WithoutPolicyUpdates":
+                var same = machine.Objects.New(call.Method.ReturnType, call.Site.Syntax);
+                same.IsOpen = true;
+                return same;
+            case "Grant" when call.Method.Parameters.Length > 1 && type.StartsWith("aws-cdk-lib.aws_bedrock", StringComparison.Ordinal):
+                foreach (var action in LibraryCalls.ItemsOf(call[1]).Items)
+                {
+                    granting.Grant(call[0], GrantSource.Action, action.Value, call.Name, call.Site, action.When);
+                }
+
+                return Result(call, thing);
+            default:
+                if (type.Contains("bedrock") && call.Name.StartsWith("GrantInvoke", StringComparison.Ordinal))
+                {
+                    granting.Grant(call[0], GrantSource.Action, new Text("bedrock:InvokeModel"), call.Name, call.Site);
+                    return Result(call, thing);
+                }
+
+                return null;
+        }
+    }
+
+    private HeapObject ExecutionRole(HeapObject definition)
+    {
+        if (definition.Slots.TryGetValue("ExecutionRole", out var known) && known is HeapObject role)
+        {
+            return role;
+        }
+
+        role = machine.Cdk.ImplicitRole(definition, new ImplicitRole("ExecutionRole", "ExecutionRole", "ecs-tasks"));
+        definition.Slots["ExecutionRole"] = role;
+        return role;
+    }
+
+    private void Join(Value group, Value user)
+    {
+        foreach (var g in machine.Cdk.Granting.PrincipalsOf(group))
+        {
+            foreach (var u in machine.Cdk.Granting.PrincipalsOf(user))
+            {
+                ((HeapObject)g.Value).Node!.Members.Add(new Guarded(u.Value, Path.Both(machine.Path, Path.Both(g.When, u.When))));
+            }
+        }
+    }
+
+    private Value? Policy(LibraryCall call, HeapObject thing, string type)
+    {
+        var part = call.Name switch
+        {
+            "AddStatements" => "Statements",
+            "AddActions" => "Actions",
+            "AddNotActions" => "NotActions",
+            "AddResources" or "AddAllResources" => "Resources",
+            "AddNotResources" => "NotResources",
+            "AddCondition" or "AddConditions" => "Conditions",
+            _ => null,
+        };
+        if (part is null || !type.StartsWith("aws-cdk-lib.aws_iam.", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var slot = PolicyReader.Added(part);
+        var before = thing.Slots.TryGetValue(slot, out var value) && value is Sequence sequence ? sequence : thing.IsOpen ? Sequence.AnyContent : Sequence.Empty;
+        var added = call.Name == "AddAllResources" ? Sequence.Of(new Value[] { new Text("*") })
+            : part == "Conditions" ? Sequence.Of(call.Arguments)
+            : LibraryCalls.ItemsOf(call[0]);
+        machine.Store.Set(thing, slot, before.Concat(added));
+        return Constant.Null;
+    }
+
+    private Value? Tree(LibraryCall call, HeapObject thing)
+    {
+        if (call.Name is "TryGetContext" or "GetContext")
+        {
+            return machine.Branches.Remember("context", "context", call[0]);
+        }
+
+        if (!thing.Slots.TryGetValue(CdkProperties.Owner, out var node) || node is not HeapObject construct)
+        {
+            return null;
+        }
+
+        switch (call.Name)
+        {
+            case "FindAll" when !construct.IsOpen:
+                return machine.Objects.Collection(call.Method.ReturnType, call.Site.Syntax, Sequence.Of(machine.Constructs.Where(c => Scopes.IsUnder(c, construct)).ToList()));
+            case "FindChild" or "TryFindChild":
+                var children = machine.Constructs.Where(c => c.Node!.Scope == construct).ToList();
+                return children.FirstOrDefault(c => Value.AreSame(c.Node!.Id, call[0])) is { } found ? found
+                    : Value.TextOf(call[0]) is "Resource" ? CdkProperties.ResourceOf(machine, construct) : Anything(call);
+            default:
+                return null;
+        }
+    }
+
+    private Value? Step(LibraryCall call, HeapObject thing, string type)
+    {
+        if (!type.StartsWith("aws-cdk-lib.aws_stepfunctions", StringComparison.Ordinal)
+            || call.Name is not ("Next" or "Otherwise" or "When" or "Branch" or "ItemProcessor" or "Iterator" or "AddCatch" or "Afterwards" or "SetItemProcessor"))
+        {
+            return null;
+        }
+
+        var steps = Sequence.Empty;
+        foreach (var argument in call.Arguments)
+        {
+            steps = argument is HeapObject { Items: { } items } ? steps.Concat(items) : argument is HeapObject ? steps.Add(argument) : steps;
+        }
+
+        var before = thing.Slots.TryGetValue(Workloads.Next, out var value) && value is Sequence known ? known : Sequence.Empty;
+        machine.Store.Set(thing, Workloads.Next, before.Concat(steps));
+        if (call.Name is not ("Next" or "Afterwards"))
+        {
+            return thing;
+        }
+
+        var chain = machine.Objects.New(call.Method.ReturnType, call.Site.Syntax);
+        chain.Slots[Workloads.Next] = Sequence.Of(new Value[] { thing }).Concat(steps);
+        return chain;
+    }
+
+    private Value Anything(LibraryCall call) =>
+        call.Method.ReturnsVoid ? Constant.Null : machine.Objects.FromOutside(call.Method.ReturnType, call.Name, call.Site.Syntax);
+
+    private Value Result(LibraryCall call, HeapObject thing)
+    {
+        var type = call.Method.ReturnType;
+        if (type.SpecialType == SpecialType.System_String)
+        {
+            return Text.Join(new object[] { new Token(thing, call.Name) });
+        }
+
+        if (SymbolEqualityComparer.Default.Equals(type, call.Method.ContainingType) && thing.Node is null)
+        {
+            return thing;
+        }
+
+        var result = Anything(call);
+        if (result is HeapObject { Node: { } node })
+        {
+            node.Scope = thing;
+            node.MayBeAnother = machine.Cdk.Catalogue.PrincipalOf(type) != PrincipalKind.None;
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Generic;
+using System.Linq;
+using CdkCostGuard.Analyzers.Model.Graph;
+using CdkCostGuard.Analyzers.Model.Heap;
+using CdkCostGuard.Analyzers.Model.Values;
+using Microsoft.CodeAnalysis;
+
+namespace CdkCostGuard.Analyzers.Model.Cdk;
+
+/// <summary>Writes down who is granted what, and what runs as whom.</summary>
+internal sealed class Granting
+{
+    /// <summary>The slot of an object that stands for another, such as a role that is imported by the ARN of one of this program.</summary>
+    public const string Alias = "<alias>";
+
+    private static readonly string[] RoleSlots = { "Role", "TaskRole", "TaskDefinition", "GrantPrincipal" };
+
+    private readonly Machine machine;
+
+    public Granting(Machine machine) => this.machine = machine;
+
+    public void Grant(Value grantee, GrantSource source, Value what, string via, IOperation site, Path? when = null)
+    {
+        foreach (var principal in PrincipalsOf(grantee))
+        {
+            var path = Path.Both(Path.Both(machine.Path, when), principal.When);
+            ((HeapObject)principal.Value).Node!.Grants.Add(new GrantWrite(source, what, via, path, site.Syntax.GetLocation()));
+        }
+    }
+
+    public void Use(Value role, HeapObject user, IOperation site)
+    {
+        foreach (var one in RolesIn(role))
+        {
+            ((HeapObject)one.Value).Node!.Uses.Add(new UseWrite(user, Path.Both(machine.Path, one.When), site.Syntax.GetLocation()));
+        }
+    }
+
+    /// <summary>The role, user or group behind something that can be granted to.</summary>
+    public IEnumerable<Guarded> PrincipalsOf(Value? grantee, int depth = 0)
+    {
+        foreach (var one in Alternatives.Of(grantee is null ? null : machine.Branches.Narrow(grantee)))
+        {
+            if (one.Value is not HeapObject thing || depth > 4)
+            {
+                continue;
+            }
+
+            thing = CdkLibrary.OwnerOf(thing);
+            if (thing.Slots.TryGetValue(Alias, out var alias))
+            {
+                foreach (var target in PrincipalsOf(alias, depth + 1))
+                {
+                    yield return new Guarded(target.Value, Path.Both(one.When, target.When));
+                }
+            }
+            else if (thing.Node is { Principal: PrincipalKind.Role or PrincipalKind.User or PrincipalKind.Group })
+            {
+                yield return new Guarded(thing, one.When);
+            }
+            else
+            {
+                var slot = RoleSlots.FirstOrDefault(thing.Slots.ContainsKey);
+                var behind = slot is not null ? thing.Slots[slot] : OwnPrincipal(thing);
+                foreach (var principal in PrincipalsOf(behind, depth + 1))
+                {
+                    yield return new Guarded(principal.Value, Path.Both(one.When, principal.When));
+                }
+            }
+        }
+    }
+
+    /// <summary>The roles that a value names: themselves, their ARN or name, an instance profile of them.</summary>
+    public IEnumerable<Guarded> RolesIn(Value? value, int depth = 0)
+    {
+        foreach (var one in Alternatives.Of(value))
+        {
+            var named = one.Value switch
+            {
+                HeapObject thing => CdkLibrary.OwnerOf(thing),
+                Token token => CdkLibrary.OwnerOf(token.Of),
+                Text text => text.Parts.OfType<Token>().Select(t => CdkLibrary.OwnerOf(t.Of)).FirstOrDefault(o => o.Node is not null),
+                _ => null,
+            };
+            if (named is null || depth > 3)
+            {
+                continue;
+            }
+
+            if (named.Slots.TryGetValue(Alias, out var alias))
+            {
+                named = alias as HeapObject ?? named;
+            }
+
+            if (named.Node is { Principal: PrincipalKind.Role })
+            {
+                yield return new Guarded(named, one.When);
+            }
+            else if (named.Items is { } items)
+            {
+                foreach (var role in items.Items.SelectMany(i => RolesIn(i.Value, depth + 1).Select(r => new Guarded(r.Value, Path.Both(i.When, r.When)))))
+                {
+                    yield return role;
+                }
+            }
+            else if (machine.Names.Nearest(named.Type).EndsWith("InstanceProfile", System.StringComparison.Ordinal) && named.Slots.TryGetValue(HeapObject.Props, out var props))
+            {
+                foreach (var role in RolesIn(machine.Cdk.Prop(props, "Role"), depth + 1).Concat(RolesIn(machine.Cdk.Prop(props, "Roles"), depth + 1)))
+                {
+                    yield return role;
+                }
+            }
+        }
+    }
+
+    private Value? OwnPrincipal(HeapObject thing)
+    {
+        for (ITypeSymbol? type = thing.Type; type is not null && machine.HasSource(type.OriginalDefinition); type = type.BaseType)
+        {
+            if (type.GetMembers("GrantPrincipal").OfType<IPropertySymbol>().FirstOrDefault() is { GetMethod: not null } property)
+            {
+                return machine.Evaluator.ReadProperty(thing, property, System.Array.Empty<Value>(), machine.Evaluator.Anywhere, thing.Type, null);
+            }
+        }
+
+        return null;
+    }
+}

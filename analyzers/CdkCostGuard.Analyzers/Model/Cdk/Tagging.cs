@@ -1,0 +1,82 @@
+using CdkCostGuard.Analyzers.Model.Calls;
+using CdkCostGuard.Analyzers.Model.Graph;
+using CdkCostGuard.Analyzers.Model.Heap;
+using CdkCostGuard.Analyzers.Model.Values;
+using Microsoft.CodeAnalysis;
+
+namespace CdkCostGuard.Analyzers.Model.Cdk;
+
+/// <summary>Writes down who is given which tag.</summary>
+internal sealed class Tagging
+{
+    private readonly Machine machine;
+
+    public Tagging(Machine machine) => this.machine = machine;
+
+    public void Add(Value target, Value key, Value value, IOperation site, bool isRemoval = false, Value? options = null, bool isOfStack = false, Path? when = null)
+    {
+        foreach (var one in Alternatives.Of(machine.Branches.Narrow(target)))
+        {
+            foreach (var name in Alternatives.Of(key))
+            {
+                var path = Path.Both(Path.Both(Path.Both(machine.Path, when), one.When), name.When);
+                var write = new TagWrite(name.Value, value, path, SiteOf(name.Value, site)) { IsRemoval = isRemoval, Options = options, IsOfStack = isOfStack };
+                if (one.Value is HeapObject thing && CdkLibrary.OwnerOf(thing) is { Node: { } node })
+                {
+                    node.Tags.Add(write);
+                    if (!node.MayBeAnother)
+                    {
+                        continue;
+                    }
+                }
+
+                machine.LooseTags.Add(write);
+            }
+        }
+    }
+
+    /// <summary>A dictionary of tags.</summary>
+    public void AddDictionary(Value target, Value dictionary, IOperation site, bool isOfStack)
+    {
+        if (Value.IsNull(dictionary))
+        {
+            return;
+        }
+
+        var items = LibraryCalls.ItemsOf(dictionary);
+        foreach (var item in items.Items)
+        {
+            var pair = item.Value as Pair ?? new Pair(new Unknown("a tag that is known only when the program runs"), new Unknown("a value"));
+            Add(target, pair.Key, pair.Content, site, isOfStack: isOfStack, when: item.When);
+        }
+
+        AddRest(target, items, site, isOfStack);
+    }
+
+    /// <summary>A list of <c>CfnTag</c>.</summary>
+    public void AddList(Value target, Value list, IOperation site)
+    {
+        if (Value.IsNull(list))
+        {
+            return;
+        }
+
+        var items = LibraryCalls.ItemsOf(list);
+        foreach (var item in items.Items)
+        {
+            Add(target, machine.Cdk.Prop(item.Value, "Key"), machine.Cdk.Prop(item.Value, "Value"), site, when: item.When);
+        }
+
+        AddRest(target, items, site, isOfStack: false);
+    }
+
+    private void AddRest(Value target, Sequence items, IOperation site, bool isOfStack)
+    {
+        if (items.IsOpen)
+        {
+            Add(target, new Unknown("its tags are known only when the program runs"), new Unknown("a value"), site, isOfStack: isOfStack, when: Branching.Doubt());
+        }
+    }
+
+    private static Location SiteOf(Value key, IOperation site) => (key is Text { Literal: { } literal } ? literal : site.Syntax).GetLocation();
+}

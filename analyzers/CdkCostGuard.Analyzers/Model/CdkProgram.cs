@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using CdkCostGuard.Analyzers.Model.Cdk;
+using CdkCostGuard.Analyzers.Model.Graph;
+using Microsoft.CodeAnalysis;
+
+namespace CdkCostGuard.Analyzers.Model;
+
+/// <summary>Executes the CDK program of a compilation without running it.</summary>
+internal static class CdkProgram
+{
+    private const int MaxSteps = 2_000_000;
+
+    // A class that no entry point reaches is looked at for what it does by itself; that never takes long.
+    private const int MaxStepsOfLibrary = 50_000;
+
+    public static ProgramFacts Execute(Compilation compilation, CancellationToken cancellation)
+    {
+        if (compilation.GetTypeByMetadataName("Constructs.Construct") is null)
+        {
+            return new ProgramFacts();
+        }
+
+        var run = new Run(compilation, cancellation);
+        foreach (var entry in Roots.Entries(compilation, run.Names, cancellation))
+        {
+            if (!run.Executed.Contains(entry))
+            {
+                run.Execute(machine => new Roots(machine).Run(entry), MaxSteps, entry);
+            }
+        }
+
+        foreach (var type in Roots.Classes(compilation.Assembly.GlobalNamespace))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!type.IsAbstract && run.Names.IsConstruct(type) && !run.Executed.Contains(type))
+            {
+                run.Execute(machine => new Roots(machine).RunUnderAnything(type), MaxStepsOfLibrary, type);
+            }
+        }
+
+        return run.ToFacts();
+    }
+
+    private sealed class Run
+    {
+        private readonly Compilation compilation;
+        private readonly CancellationToken cancellation;
+        private readonly List<PrincipalFact> principals = new();
+        private readonly List<TaggedFact> profiles = new();
+        private readonly List<MisplacedTagFact> misplaced = new();
+        private readonly HashSet<SyntaxTree> visited = new();
+        private readonly List<OpenFact> open = new();
+
+        public Run(Compilation compilation, CancellationToken cancellation)
+        {
+            this.compilation = compilation;
+            this.cancellation = cancellation;
+        }
+
+        public JsiiNames Names { get; } = new();
+
+        public HashSet<ISymbol> Executed { get; } = new(SymbolEqualityComparer.Default);
+
+        public void Execute(System.Action<Machine> root, int maxSteps, ISymbol symbol)
+        {
+            var machine = new Machine(compilation, Names, maxSteps, cancellation);
+            try
+            {
+                root(machine);
+                machine.Path = null;
+                new Aspects(machine).Run();
+            }
+            catch (BudgetSpentException)
+            {
+                open.Add(new OpenFact("the program is too large to be followed to its end", symbol.Locations.FirstOrDefault() ?? Location.None));
+            }
+
+            machine.Path = null;
+            Executed.UnionWith(machine.Executed);
+            visited.UnionWith(machine.VisitedTrees);
+            var facts = new FactBuilder(machine);
+            var found = facts.Principals().ToList();
+            principals.AddRange(found);
+            profiles.AddRange(facts.InferenceProfiles());
+            misplaced.AddRange(facts.MisplacedTags(found));
+        }
+
+        public ProgramFacts ToFacts() => new()
+        {
+            Principals = principals.ToImmutableArray(),
+            InferenceProfiles = profiles.ToImmutableArray(),
+            MisplacedTags = misplaced.ToImmutableArray(),
+            VisitedTrees = visited.ToImmutableArray(),
+            Open = open.ToImmutableArray(),
+        };
+    }
+}

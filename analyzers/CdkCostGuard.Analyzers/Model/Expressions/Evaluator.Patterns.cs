@@ -1,0 +1,158 @@
+using System.Collections.Generic;
+using System.Linq;
+using CdkCostGuard.Analyzers.Model.Heap;
+using CdkCostGuard.Analyzers.Model.Statements;
+using CdkCostGuard.Analyzers.Model.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CdkCostGuard.Analyzers.Model.Expressions;
+
+internal sealed partial class Evaluator
+{
+    /// <summary>Does the value match? Null where that is not known. Variables of the pattern are set as if it did.</summary>
+    public bool? Match(IPatternOperation pattern, Value value, Frame frame)
+    {
+        machine.Step();
+        switch (pattern)
+        {
+            case IDiscardPatternOperation:
+                return true;
+            case IConstantPatternOperation constant:
+                return Value.TruthOf(AreEqual(value, Evaluate(constant.Value, frame)));
+            case INegatedPatternOperation negated:
+                return !Match(negated.Pattern, value, frame);
+            case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either:
+                return Patterns.Or(Match(either.LeftPattern, value, frame), Match(either.RightPattern, value, frame));
+            case IBinaryPatternOperation both:
+                return Patterns.And(Match(both.LeftPattern, value, frame), Match(both.RightPattern, value, frame));
+            case IRelationalPatternOperation relational:
+                return Value.TruthOf(Binary(relational.OperatorKind, value, Evaluate(relational.Value, frame), null));
+            case ITypePatternOperation type:
+                return IsAll(value, Generic.Substitute(type.MatchedType, frame.TypeArguments));
+            case IDeclarationPatternOperation declaration:
+                if (declaration.DeclaredSymbol is { } variable)
+                {
+                    machine.Store.Set(frame.Locals, variable.OriginalDefinition, WithoutNull(value, declaration));
+                }
+
+                return declaration.MatchesNull || declaration.MatchedType is null ? true : IsAll(value, Generic.Substitute(declaration.MatchedType, frame.TypeArguments));
+            case IRecursivePatternOperation recursive:
+                return MatchRecursive(recursive, value, frame);
+            default:
+                foreach (var inner in pattern.Descendants().OfType<IDeclarationPatternOperation>())
+                {
+                    if (inner.DeclaredSymbol is { } unknown)
+                    {
+                        machine.Store.Set(frame.Locals, unknown.OriginalDefinition, machine.Objects.FromOutside(inner.NarrowedType, "a pattern", inner.Syntax));
+                    }
+                }
+
+                return null;
+        }
+    }
+
+    private bool? MatchRecursive(IRecursivePatternOperation pattern, Value value, Frame frame)
+    {
+        if (pattern.DeclaredSymbol is { } variable)
+        {
+            machine.Store.Set(frame.Locals, variable.OriginalDefinition, WithoutNull(value, pattern));
+        }
+
+        var matches = IsAll(value, Generic.Substitute(pattern.MatchedType, frame.TypeArguments));
+        if (matches == false)
+        {
+            return false;
+        }
+
+        foreach (var property in pattern.PropertySubpatterns)
+        {
+            frame.Receivers.Push(value);
+            try
+            {
+                matches = Patterns.And(matches, Match(property.Pattern, Evaluate(property.Member, frame), frame));
+            }
+            finally
+            {
+                frame.Receivers.Pop();
+            }
+        }
+
+        if (pattern.DeconstructionSubpatterns.Length > 0)
+        {
+            for (var i = 0; i < pattern.DeconstructionSubpatterns.Length; i++)
+            {
+                var part = value is Pair pair ? (i == 0 ? pair.Key : pair.Content)
+                    : value is HeapObject { Type.IsTupleType: true } ? Slot(value, "Item" + (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), null)
+                    : machine.Branches.Remember("a part", "part " + i.ToString(System.Globalization.CultureInfo.InvariantCulture), value);
+                matches = Patterns.And(matches, Match(pattern.DeconstructionSubpatterns[i], part, frame));
+            }
+        }
+
+        return matches;
+    }
+
+    private bool? IsAll(Value value, ITypeSymbol type)
+    {
+        var answers = Alternatives.Of(value).Select(one => TypeTests.Is(one.Value, type, machine)).Distinct().ToList();
+        return answers.Count == 1 ? answers[0] : null;
+    }
+
+    private Value WithoutNull(Value value, IPatternOperation pattern)
+    {
+        if (value is Alternatives alternatives)
+        {
+            return Alternatives.Join(alternatives.All.Where(one => !Value.IsNull(one.Value)));
+        }
+
+        return value is Unknown unknown && pattern.NarrowedType is { } type ? machine.Library.Retyped(unknown, type, pattern.Syntax) : value;
+    }
+
+    private Value Switch(ISwitchExpressionOperation choice, Frame frame) => machine.Branches.Each(Evaluate(choice.Value, frame), value =>
+    {
+        var open = new List<(ISwitchExpressionArmOperation Arm, Value Condition)>();
+        foreach (var arm in choice.Arms)
+        {
+            var matches = Match(arm.Pattern, value, frame);
+            var condition = Patterns.ToValue(matches, machine, value, arm.Pattern);
+            if (matches != false && arm.Guard is not null)
+            {
+                condition = And(condition, () => Evaluate(arm.Guard, frame));
+            }
+
+            if (Value.TruthOf(condition) == false)
+            {
+                continue;
+            }
+
+            open.Add((arm, condition));
+            if (Value.TruthOf(condition) == true)
+            {
+                break;
+            }
+        }
+
+        return ChooseArm(open, 0, frame);
+    });
+
+    // Arms are tried in order: each stands under its own condition and the failure of those before it.
+    private Value ChooseArm(List<(ISwitchExpressionArmOperation Arm, Value Condition)> open, int at, Frame frame)
+    {
+        if (at == open.Count)
+        {
+            return new Unknown("no arm of the switch matches");
+        }
+
+        var (arm, condition) = open[at];
+        if (arm.Value is IThrowOperation or IConversionOperation { Operand: IThrowOperation } && open.Count > 1)
+        {
+            // Where it throws there is no stack to judge.
+            return at + 1 < open.Count ? ChooseArm(open, at + 1, frame) : new Unknown("an exception");
+        }
+
+        var isLast = at + 1 == open.Count || open.Skip(at + 1).All(o => o.Arm.Value is IThrowOperation or IConversionOperation { Operand: IThrowOperation });
+        return isLast
+            ? Evaluate(arm.Value, frame)
+            : Choose(condition, () => Evaluate(arm.Value, frame), () => ChooseArm(open, at + 1, frame));
+    }
+}

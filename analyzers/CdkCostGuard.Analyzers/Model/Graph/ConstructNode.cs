@@ -1,0 +1,153 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using CdkCostGuard.Analyzers.Model.Heap;
+using CdkCostGuard.Analyzers.Model.Values;
+using Microsoft.CodeAnalysis;
+
+namespace CdkCostGuard.Analyzers.Model.Graph;
+
+/// <summary>What IAM makes of a construct.</summary>
+internal enum PrincipalKind
+{
+    None,
+    Role,
+    User,
+    Group,
+    Policy,
+}
+
+/// <summary>A construct's place in the tree, and all that was done to it. Judged only when the program has run, as CDK does.</summary>
+internal sealed class ConstructNode
+{
+    public ConstructNode(Value scope, Value id, ImmutableStack<SyntaxNode> createdThrough)
+    {
+        Scope = scope;
+        Id = id;
+        CreatedThrough = createdThrough;
+    }
+
+    public Value Scope { get; set; }
+
+    public Value Id { get; set; }
+
+    public ImmutableStack<SyntaxNode> CreatedThrough { get; }
+
+    public PrincipalKind Principal { get; set; }
+
+    /// <summary>Nothing is above it.</summary>
+    public bool IsRoot { get; set; }
+
+    public bool IsImported { get; set; }
+
+    /// <summary>Why it is not of this program; null where it is.</summary>
+    public string? Origin { get; set; }
+
+    /// <summary>It stands for something that may be another construct that the program made.</summary>
+    public bool MayBeAnother { get; set; }
+
+    /// <summary>A role that comes into being only when something uses it.</summary>
+    public bool IsLazy { get; set; }
+
+    public List<TagWrite> Tags { get; } = new();
+
+    public List<GrantWrite> Grants { get; } = new();
+
+    public List<UseWrite> Uses { get; } = new();
+
+    public List<Guarded> Members { get; } = new();
+
+    public List<Location> Keys { get; } = new();
+
+    public List<Guarded> Aspects { get; } = new();
+
+    /// <summary>Why tags and grants may have been added out of sight.</summary>
+    public string? Opaque { get; private set; }
+
+    public void EscapesTo(string where, Path? path)
+    {
+        _ = path;
+        Opaque ??= "it is handed to " + where;
+    }
+
+    public void HidesBehind(string reason) => Opaque ??= reason;
+}
+
+/// <summary>A tag put on a construct, or taken off.</summary>
+internal sealed class TagWrite
+{
+    public TagWrite(Value key, Value value, Path? path, Location site)
+    {
+        Key = key;
+        Value = value;
+        Path = path;
+        Site = site;
+    }
+
+    public Value Key { get; }
+
+    public Value Value { get; }
+
+    public Path? Path { get; }
+
+    public Location Site { get; }
+
+    public bool IsRemoval { get; set; }
+
+    /// <summary>Given to the stack, not to what is in it: CloudFormation passes it on.</summary>
+    public bool IsOfStack { get; set; }
+
+    /// <summary>The <c>TagProps</c>; null where there are none.</summary>
+    public Value? Options { get; set; }
+}
+
+/// <summary>Something that lets a principal do something.</summary>
+internal sealed class GrantWrite
+{
+    public GrantWrite(GrantSource source, Value what, string via, Path? path, Location site)
+    {
+        Source = source;
+        What = what;
+        Via = via;
+        Path = path;
+        Site = site;
+    }
+
+    public GrantSource Source { get; }
+
+    public Value What { get; }
+
+    public string Via { get; }
+
+    public Path? Path { get; }
+
+    public Location Site { get; }
+}
+
+internal enum GrantSource
+{
+    /// <summary>A statement, a document or a list of them.</summary>
+    Document,
+
+    /// <summary>A policy construct, a managed policy or its ARN.</summary>
+    Policy,
+
+    /// <summary>An action by its name, on whatever the construct library names.</summary>
+    Action,
+}
+
+/// <summary>A construct that runs with a role.</summary>
+internal sealed class UseWrite
+{
+    public UseWrite(HeapObject user, Path? path, Location site)
+    {
+        User = user;
+        Path = path;
+        Site = site;
+    }
+
+    public HeapObject User { get; }
+
+    public Path? Path { get; }
+
+    public Location Site { get; }
+}

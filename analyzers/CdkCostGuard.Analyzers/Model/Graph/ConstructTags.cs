@@ -1,0 +1,208 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using CdkCostGuard.Analyzers.Model.Cdk;
+using CdkCostGuard.Analyzers.Model.Heap;
+using CdkCostGuard.Analyzers.Model.Values;
+
+namespace CdkCostGuard.Analyzers.Model.Graph;
+
+/// <summary>
+/// The effective tags of a construct: its own and, under those, the stack's, which CloudFormation passes on. Tags of a stack or of what is
+/// above it are both.
+/// </summary>
+internal sealed class ConstructTags : TagState
+{
+    private const int MostCases = 6;
+
+    private readonly List<Entry> entries = new();
+    private readonly List<KeyValuePair<string, Path?>> doubts = new();
+    private readonly IReadOnlyList<Path?> paths;
+    private readonly string? resourceType;
+    private readonly bool isElsewhere;
+
+    // The paths on which the tags are asked for are those of the grants; the resource type is CloudFormation's, null where it is not known.
+    public ConstructTags(Machine machine, HeapObject construct, IReadOnlyList<Path?> paths, string? resourceType)
+    {
+        this.paths = paths;
+        this.resourceType = resourceType;
+        isElsewhere = construct.Node?.IsImported == true;
+        Collect(machine, construct, null, inStack: false, depth: 0);
+        foreach (var write in machine.LooseTags)
+        {
+            doubts.Add(new KeyValuePair<string, Path?>("a tag is put on something that is known only when the program runs", write.Path));
+        }
+
+        if (machine.IsExhausted)
+        {
+            doubts.Add(new KeyValuePair<string, Path?>("the program is too large to be followed to its end", null));
+        }
+    }
+
+    public override ImmutableArray<WrittenTag> All => entries
+        .Where(e => !e.Write.IsRemoval && e.Write.Key is Text { Exact: not null } && !paths.All(p => Path.Exclude(e.When, p)))
+        .Select(e => new WrittenTag(Value.TextOf(e.Write.Key)!, Value.TextOf(e.Write.Value), e.Write.Site))
+        .ToImmutableArray();
+
+    public override Presence Has(string key) => Find(key).Presence;
+
+    public override string? Reason(string key) => Find(key) is { Presence: Presence.Unknown, Reason: var reason } ? reason : null;
+
+    private (Presence Presence, string? Reason) Find(string key)
+    {
+        if (isElsewhere)
+        {
+            return (Presence.Unknown, "its tags are kept where it is made");
+        }
+
+        var answers = paths.Select(path => On(key, path, 0)).ToList();
+        return answers.Any(a => a.Presence == Presence.No) ? (Presence.No, null)
+            : answers.All(a => a.Presence == Presence.Yes) ? (Presence.Yes, null)
+            : answers.First(a => a.Presence == Presence.Unknown);
+    }
+
+    private (Presence Presence, string? Reason) On(string key, Path? path, int cases)
+    {
+        var open = new List<Entry>();
+        var resource = Layer(key, path, ofStack: false, open);
+        var stack = Layer(key, path, ofStack: true, open);
+        if (resource == Presence.Yes || stack == Presence.Yes)
+        {
+            return (Presence.Yes, null);
+        }
+
+        // By cases: a tag that both arms of an `if` add is there.
+        var condition = open.Select(e => Path.OpenIn(e.When, path)).FirstOrDefault(c => c is not null);
+        if (condition is not null && cases < MostCases)
+        {
+            var answers = Enumerable.Range(0, condition.Arms)
+                .Select(arm => (Arm: arm, Implied: arm == 0 ? condition.WhenFalse : condition.WhenTrue))
+                .Where(arm => !Path.Exclude(path, arm.Implied))
+                .Select(arm => On(key, Path.With(Path.Both(path, arm.Implied), condition, arm.Arm), cases + 1))
+                .ToList();
+            if (answers.Count > 0 && answers.All(a => a.Presence == Presence.Yes))
+            {
+                return (Presence.Yes, null);
+            }
+        }
+
+        if (open.Count > 0)
+        {
+            var hidden = open.FirstOrDefault(e => Value.TextOf(e.Write.Key) != key)?.Write.Key as Unknown;
+            return (Presence.Unknown, hidden?.Reason ?? "it is added on some paths only");
+        }
+
+        var doubt = doubts.FirstOrDefault(d => !Path.Exclude(d.Value, path));
+        return doubt.Key is null ? (Presence.No, null) : (Presence.Unknown, doubt.Key);
+    }
+
+    private Presence Layer(string key, Path? path, bool ofStack, List<Entry> open)
+    {
+        var perhaps = new List<Entry>();
+        var presence = Presence.No;
+        var removed = Presence.No;
+        foreach (var entry in entries.Where(e => ofStack ? e.InStack : !e.Write.IsOfStack))
+        {
+            if (Path.Exclude(entry.When, path) || Could(entry.Write.Key, key) is not { } exactly)
+            {
+                continue;
+            }
+
+            var applies = TagOptions.Apply(entry.Write.Options, ofStack ? "aws:cdk:stack" : resourceType);
+            if (applies == false)
+            {
+                continue;
+            }
+
+            var certain = exactly && applies == true && Path.Implies(path, entry.When);
+            if (entry.Write.IsRemoval)
+            {
+                removed = certain ? Presence.Yes : removed == Presence.Yes ? removed : Presence.Unknown;
+            }
+            else if (certain)
+            {
+                presence = Presence.Yes;
+            }
+            else
+            {
+                perhaps.Add(entry);
+                presence = presence == Presence.Yes ? presence : Presence.Unknown;
+            }
+        }
+
+        if (removed == Presence.Yes && !entries.Any(e => TagOptions.HasPriority(e.Write.Options)))
+        {
+            return Presence.No;
+        }
+
+        open.AddRange(perhaps);
+
+        if (removed != Presence.No && presence == Presence.Yes)
+        {
+            open.Add(entries.First(e => e.Write.IsRemoval));
+            return Presence.Unknown;
+        }
+
+        return presence;
+    }
+
+    // True where it is the key, false where it may be, null where it is not.
+    private static bool? Could(Value written, string key) => written switch
+    {
+        Text { Exact: { } exact } => exact == key ? true : null,
+        Text text => text.CouldBe(new Text(key)) ? false : null,
+        Constant => null,
+        _ => false,
+    };
+
+    private void Collect(Machine machine, HeapObject construct, Path? guard, bool inStack, int depth)
+    {
+        construct = CdkLibrary.OwnerOf(construct);
+        if (construct.Node is not { } node || depth > 64)
+        {
+            doubts.Add(new KeyValuePair<string, Path?>("what is above it is known only when the program runs", guard));
+            return;
+        }
+
+        inStack |= machine.Names.All(construct.Type).Contains("aws-cdk-lib.Stack") || (node.Origin is not null && !node.IsRoot && construct.IsOpen && machine.Names.IsConstructLike(construct.Type));
+        entries.AddRange(node.Tags.Select(tag => new Entry(tag, Path.Both(guard, tag.Path), inStack)));
+        if ((node.Opaque ?? node.Origin) is { } reason)
+        {
+            doubts.Add(new KeyValuePair<string, Path?>(node.Opaque ?? "its scope comes from elsewhere: " + reason, guard));
+        }
+
+        if (node.IsRoot || Value.IsNull(node.Scope))
+        {
+            return;
+        }
+
+        foreach (var scope in Alternatives.Of(node.Scope))
+        {
+            if (scope.Value is HeapObject above)
+            {
+                Collect(machine, above, Path.Both(guard, scope.When), inStack, depth + 1);
+            }
+            else
+            {
+                doubts.Add(new KeyValuePair<string, Path?>("what is above it is known only when the program runs", Path.Both(guard, scope.When)));
+            }
+        }
+    }
+
+    private sealed class Entry
+    {
+        public Entry(TagWrite write, Path? when, bool inStack)
+        {
+            Write = write;
+            When = when;
+            InStack = inStack;
+        }
+
+        public TagWrite Write { get; }
+
+        public Path? When { get; }
+
+        /// <summary>Written on a stack or above one.</summary>
+        public bool InStack { get; }
+    }
+}

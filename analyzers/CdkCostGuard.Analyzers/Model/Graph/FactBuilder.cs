@@ -1,0 +1,134 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using CdkCostGuard.Analyzers.Model.Heap;
+using CdkCostGuard.Analyzers.Model.Values;
+using CdkCostGuard.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace CdkCostGuard.Analyzers.Model.Graph;
+
+/// <summary>Turns the tree that an execution left into facts.</summary>
+internal sealed class FactBuilder
+{
+    // What decides the application where the policy file says nothing else.
+    private const string ApplicationTag = "Project";
+
+    private readonly Machine machine;
+    private readonly PolicyReader reader;
+    private readonly Classifier classifier;
+
+    public FactBuilder(Machine machine)
+    {
+        this.machine = machine;
+        reader = new PolicyReader(machine);
+        classifier = new Classifier(machine);
+    }
+
+    public IEnumerable<PrincipalFact> Principals()
+    {
+        foreach (var construct in machine.Constructs.ToList())
+        {
+            var node = construct.Node!;
+            var isPrincipal = node.Principal is PrincipalKind.Role or PrincipalKind.User;
+
+            // What comes in from elsewhere is judged where it is made; a lazy role that nobody uses never is.
+            var isOthers = node.MayBeAnother || (node.Origin is not null && node.Grants.Count == 0 && !node.IsImported);
+            if (isPrincipal && !isOthers && !(node.IsLazy && node.Uses.Count == 0))
+            {
+                yield return Principal(construct, node);
+            }
+        }
+    }
+
+    public IEnumerable<TaggedFact> InferenceProfiles() => machine.Constructs
+        .Where(c => machine.Names.Nearest(c.Type) == "aws-cdk-lib.aws_bedrock.CfnApplicationInferenceProfile" && c.Node!.Origin is null)
+        .Select(c => new TaggedFact(Scopes.PathOf(c), SiteOf(c), new ConstructTags(machine, c, new[] { c.Birth }, "AWS::Bedrock::ApplicationInferenceProfile")));
+
+    public IEnumerable<MisplacedTagFact> MisplacedTags(IReadOnlyList<PrincipalFact> principals)
+    {
+        foreach (var construct in machine.Constructs)
+        {
+            var on = construct.Node!.Principal == PrincipalKind.Policy ? "a policy"
+                : construct.Node.Principal == PrincipalKind.Group ? "a group"
+                : construct.Node is { Principal: PrincipalKind.Role or PrincipalKind.User, IsImported: true } ? "an imported role"
+                : machine.Names.Nearest(construct.Type).EndsWith(".InstanceProfile", System.StringComparison.Ordinal) ? "an instance profile"
+                : null;
+            foreach (var tag in on is null ? Enumerable.Empty<TagWrite>() : construct.Node.Tags.Where(t => !t.IsRemoval && Value.TextOf(t.Key) is not null))
+            {
+                var path = Scopes.PathOf(construct);
+                yield return new MisplacedTagFact(Value.TextOf(tag.Key)!, on!, tag.Site, principals.FirstOrDefault(p => p.Path == path));
+            }
+        }
+    }
+
+    private PrincipalFact Principal(HeapObject construct, ConstructNode node)
+    {
+        var statements = node.Grants.SelectMany(g => reader.Read(g, null))
+            .Concat(GroupsOf(construct).SelectMany(g => ((HeapObject)g.Value).Node!.Grants.SelectMany(grant => reader.Read(grant, g.When))))
+            .Where(s => !Path.Exclude(s.When, construct.Birth))
+            .ToList();
+        var (paid, doubt) = classifier.Find(statements, Billing.Paid);
+        var grants = paid;
+        var kind = FactClass.None;
+        string? reason = null;
+        if (paid.Count > 0)
+        {
+            kind = Trust.IsOnlyBedrock(machine, construct) ? FactClass.Service : FactClass.Direct;
+        }
+        else if (doubt is not null || node.Opaque is not null || node.IsImported || machine.IsExhausted)
+        {
+            kind = FactClass.Unknown;
+            reason = doubt ?? node.Opaque ?? (node.IsImported ? "its other policies are not part of the program" : "the program is too large to be followed to its end");
+        }
+        else if (classifier.Find(statements, Billing.Indirect).Grants is { Count: > 0 } indirect)
+        {
+            kind = FactClass.Indirect;
+            grants = indirect;
+        }
+
+        var isRole = node.Principal == PrincipalKind.Role;
+        var paths = grants.Select(g => Path.Both(construct.Birth, g.When)).Distinct().Take(8).DefaultIfEmpty(construct.Birth).ToList();
+        return new PrincipalFact(
+            Scopes.PathOf(construct) + (node.IsLazy ? "/Default" : ""),
+            SiteOf(construct),
+            new ConstructTags(machine, construct, paths, isRole ? "AWS::IAM::Role" : "AWS::IAM::User"),
+            node.IsImported ? FactKind.ImportedRole : isRole ? FactKind.Role : FactKind.User)
+        {
+            Class = kind,
+            Accidental = paid.Count > 0 && !paid.Any(g => g.SpeaksOfBedrock),
+            Grants = grants.GroupBy(g => (g.Action, g.Statement.Via, g.Statement.Grant.Site))
+                .Select(g => new GrantFact(g.Key.Action, g.Key.Via, g.Key.Site, g.All(x => x.Statement.HasConditions || !Path.Implies(construct.Birth, x.When))))
+                .ToImmutableArray(),
+            ClassReason = reason,
+            Uses = node.Uses.Where(u => !Path.Exclude(u.Path, construct.Birth)).GroupBy(u => u.User).Select(u => Use(u.First())).ToImmutableArray(),
+            Keys = node.Keys.ToImmutableArray(),
+            CreatedThrough = node.CreatedThrough.Reverse().Select(s => s.GetLocation()).ToImmutableArray(),
+        };
+    }
+
+    private IEnumerable<Guarded> GroupsOf(HeapObject construct) => machine.Constructs
+        .Where(c => c.Node!.Principal == PrincipalKind.Group)
+        .SelectMany(c => c.Node!.Members.Where(m => m.Value == construct).Select(m => new Guarded(c, m.When)));
+
+    private UseFact Use(UseWrite use)
+    {
+        var tags = new ConstructTags(machine, use.User, new[] { use.Path }, null);
+        var presence = tags.Has(ApplicationTag);
+        var values = tags.All.Where(t => t.Key == ApplicationTag).Select(t => t.Value).Distinct().ToList();
+        var isKnown = presence == Presence.No || (presence == Presence.Yes && values.Count == 1 && values[0] is not null);
+        var type = machine.Names.Nearest(use.User.Type);
+        return new UseFact(
+            Scopes.PathOf(use.User),
+            use.User.Type?.Name ?? type.Substring(type.LastIndexOf('.') + 1),
+            Scopes.NearestStack(machine, use.User) is { } stack ? Scopes.PathOf(stack) : "",
+            use.Site,
+            presence == Presence.Yes && isKnown ? values[0] : null,
+            isKnown)
+        {
+            Tags = tags,
+        };
+    }
+
+    private static Location SiteOf(HeapObject construct) => construct.Site?.GetLocation() ?? Location.None;
+}

@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.Linq;
+using CdkCostGuard.Analyzers.Model.Cdk;
+using CdkCostGuard.Analyzers.Model.Heap;
+using CdkCostGuard.Analyzers.Model.Values;
+
+namespace CdkCostGuard.Analyzers.Model.Graph;
+
+/// <summary>Ways through the construct tree.</summary>
+internal static class Scopes
+{
+    private const int Deepest = 64;
+
+    public static bool IsUnder(HeapObject construct, HeapObject scope)
+    {
+        for (var i = 0; i < Deepest; i++)
+        {
+            if (construct == scope)
+            {
+                return true;
+            }
+
+            if (Above(construct) is not { } above)
+            {
+                return false;
+            }
+
+            construct = above;
+        }
+
+        return false;
+    }
+
+    public static HeapObject? NearestStack(Machine machine, HeapObject construct) => Nearest(machine, construct, "aws-cdk-lib.Stack");
+
+    /// <summary>The nearest construct of a class, itself included.</summary>
+    public static HeapObject? Nearest(Machine machine, HeapObject construct, string name)
+    {
+        for (HeapObject? at = construct; at is not null; at = Above(at))
+        {
+            if (machine.Names.All(at.Type).Contains(name))
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
+    public static HeapObject? Root(HeapObject construct)
+    {
+        while (Above(construct) is { } above)
+        {
+            construct = above;
+        }
+
+        return construct.Node?.IsRoot == true ? construct : null;
+    }
+
+    /// <summary>The path of a construct, <c>{?}</c> for ids that are known only when the program runs.</summary>
+    public static string PathOf(Value construct)
+    {
+        var parts = new List<string>();
+        var at = construct as HeapObject;
+        for (var i = 0; i < Deepest && at?.Node is { IsRoot: false } node; i++)
+        {
+            parts.Add(node.Id is Text id ? id.ToString() : "{?}");
+            at = Above(at);
+            if (at is null && node.Scope is not (HeapObject or Constant))
+            {
+                parts.Add("{?}");
+            }
+        }
+
+        parts.Reverse();
+        return string.Join("/", parts);
+    }
+
+    private static HeapObject? Above(HeapObject construct) => construct.Node?.Scope is HeapObject scope ? CdkLibrary.OwnerOf(scope) : null;
+}

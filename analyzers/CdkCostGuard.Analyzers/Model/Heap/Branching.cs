@@ -1,0 +1,252 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using CdkCostGuard.Analyzers.Model.Statements;
+using CdkCostGuard.Analyzers.Model.Values;
+
+namespace CdkCostGuard.Analyzers.Model.Heap;
+
+/// <summary>One way to go on, and what must hold for it.</summary>
+internal readonly struct Arm
+{
+    public Arm(Path? when, Func<Flow> run)
+    {
+        When = when;
+        Run = run;
+    }
+
+    public Path? When { get; }
+
+    public Func<Flow> Run { get; }
+}
+
+/// <summary>Conditions, their identity, and running the ways that an unknown one leaves open.</summary>
+internal sealed class Branching
+{
+    private readonly Machine machine;
+    private readonly Dictionary<string, Condition> conditions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Unknown> unknowns = new(StringComparer.Ordinal);
+    private readonly Dictionary<object, int> identities = new();
+
+    public Branching(Machine machine) => this.machine = machine;
+
+    /// <summary>A path that nobody else is on.</summary>
+    public static Path Doubt() => Path.With(null, new Condition(), 1);
+
+    /// <summary>The unknown result of an operation on values: asked again it is the same one.</summary>
+    public Unknown Remember(string reason, string operation, params Value[] operands)
+    {
+        var key = operation + "(" + string.Join(",", operands.Select(KeyOf)) + ")";
+        if (!unknowns.TryGetValue(key, out var unknown))
+        {
+            unknowns[key] = unknown = new Unknown(reason);
+        }
+
+        return unknown;
+    }
+
+    /// <summary>What holds when <paramref name="value"/> turns out true, or false.</summary>
+    public Path? When(Value value, bool truth)
+    {
+        switch (value)
+        {
+            case Not not:
+                return When(not.Operand, !truth);
+            case Both both when truth:
+                var conjunction = ConditionOf(both);
+                conjunction.WhenTrue = Path.Both(When(both.Left, true), When(both.Right, true));
+                return Path.With(conjunction.WhenTrue, conjunction, 1);
+            case Alternatives alternatives:
+                // The question as a whole, and what all alternatives share that may answer it so.
+                var question = ConditionOf(value);
+                question.WhenTrue = SharedBy(alternatives, true);
+                question.WhenFalse = SharedBy(alternatives, false);
+                return Path.With(truth ? question.WhenTrue : question.WhenFalse, question, truth ? 1 : 0);
+            default:
+                return Path.With(null, ConditionOf(value), truth ? 1 : 0);
+        }
+    }
+
+    private static Path? SharedBy(Alternatives alternatives, bool truth)
+    {
+        var possible = alternatives.All.Where(a => Value.TruthOf(a.Value) != !truth).ToList();
+        return possible.Count == 0 ? null : possible.Skip(1).Aggregate(possible[0].When, (path, a) => Path.Common(path, a.When));
+    }
+
+    public Condition ConditionOf(Value value, int arms = 2)
+    {
+        var key = KeyOf(value) + (arms == 2 ? "" : "/" + arms.ToString(CultureInfo.InvariantCulture));
+        if (!conditions.TryGetValue(key, out var condition))
+        {
+            conditions[key] = condition = new Condition(arms);
+        }
+
+        return condition;
+    }
+
+    /// <summary>Runs every arm on the same heap and joins what they leave.</summary>
+    public Flow Run(Frame? frame, params Arm[] arms)
+    {
+        var entry = machine.Path;
+        var outcomes = new List<Outcome>();
+        foreach (var arm in arms)
+        {
+            if (Path.Exclude(entry, arm.When))
+            {
+                continue;
+            }
+
+            machine.Path = Path.Both(entry, arm.When);
+            var start = machine.Path;
+            machine.Store.Begin();
+            Dictionary<(Bag, object), Value>? written = null;
+            Flow flow;
+            try
+            {
+                flow = arm.Run();
+            }
+            finally
+            {
+                written = machine.Store.TakeBack();
+                outcomes.Add(new Outcome(arm.When, Flow.Throw, machine.Path, !ReferenceEquals(start, machine.Path), written));
+                machine.Path = entry;
+            }
+
+            outcomes[outcomes.Count - 1] = outcomes[outcomes.Count - 1].With(flow);
+        }
+
+        JoinWrites(frame, outcomes);
+        return GoOn(frame, entry, outcomes);
+    }
+
+    /// <summary>Does the same with each alternative of a value.</summary>
+    public Value Each(Value value, Func<Value, Value> function)
+    {
+        if (value is not Alternatives alternatives)
+        {
+            return function(value);
+        }
+
+        var results = new List<Guarded>();
+        var arms = alternatives.All.Select(one => new Arm(one.When ?? Doubt(), () =>
+        {
+            results.Add(new Guarded(function(one.Value), one.When));
+            return Flow.Normal;
+        }));
+        Run(null, arms.ToArray());
+        return Alternatives.Join(results);
+    }
+
+    /// <summary>What is left of a value where the present path rules alternatives out.</summary>
+    public Value Narrow(Value value)
+    {
+        if (value is not Alternatives alternatives || machine.Path is null)
+        {
+            return value;
+        }
+
+        var left = alternatives.All.Where(one => !Path.Exclude(one.When, machine.Path)).ToList();
+        return left.Count == alternatives.All.Count || left.Count == 0 ? value : Alternatives.Join(left);
+    }
+
+    private void JoinWrites(Frame? frame, List<Outcome> outcomes)
+    {
+        foreach (var key in outcomes.SelectMany(o => o.Written.Keys).Distinct().ToList())
+        {
+            var values = new List<Guarded>();
+            foreach (var outcome in outcomes)
+            {
+                // A thrown exception ends the synthesis; a call's own variables end with it.
+                var isGone = (outcome.Flow == Flow.Throw && machine.TryDepth == 0)
+                    || (outcome.Flow == Flow.Return && key.Bag is Locals locals && frame is not null && locals.Frame == frame);
+                if (!isGone && (outcome.Written.TryGetValue(key, out var value) || key.Bag.Slots.TryGetValue(key.Slot, out value)))
+                {
+                    values.Add(new Guarded(value, outcome.When));
+                }
+            }
+
+            if (values.Count > 0)
+            {
+                machine.Store.Set(key.Bag, key.Slot, Join(values));
+            }
+        }
+    }
+
+    private static Value Join(List<Guarded> values) => values.All(v => v.Value is Sequence)
+        ? Sequence.Join(values.Select(v => new KeyValuePair<Sequence, Path?>((Sequence)v.Value, v.When)).ToList())
+        : Alternatives.Join(values);
+
+    // After arms of which some leave, the rest of the block runs only where the others were taken.
+    private Flow GoOn(Frame? frame, Path? entry, List<Outcome> outcomes)
+    {
+        var staying = outcomes.Where(o => o.Flow == Flow.Normal).ToList();
+        var leaving = outcomes.Where(o => o.Flow != Flow.Normal && (o.Flow != Flow.Throw || machine.TryDepth > 0)).ToList();
+        frame?.Note(leaving.Select(o => o.Flow));
+        if (outcomes.Count == 0)
+        {
+            return Flow.Normal;
+        }
+
+        if (staying.Count == 0)
+        {
+            var last = leaving.Count == 0 ? outcomes[0] : leaving.OrderBy(o => o.Flow).First();
+            machine.Path = outcomes.Count == 1 || leaving.Count == 1 ? Path.Both(entry, last.End) : entry;
+            return last.Flow;
+        }
+
+        if (leaving.Count > 0 || staying.Any(o => o.WasNarrowed))
+        {
+            machine.Path = staying.Count == 1 ? staying[0].End : Path.Both(entry, Doubt());
+        }
+
+        return Flow.Normal;
+    }
+
+    private string KeyOf(Value value) => value switch
+    {
+        Constant constant => "c:" + Convert.ToString(constant.Data, CultureInfo.InvariantCulture),
+        Text text => "t:" + string.Concat(text.Parts.Select(p => p as string ?? "{" + KeyOf((Value)p) + "}")),
+        Not not => "!" + KeyOf(not.Operand),
+        Both both => KeyOf(both.Left) + "&" + KeyOf(both.Right),
+        Token token => "k:" + IdentityOf(token.Of) + "." + token.Attribute,
+        Alternatives alternatives => "[" + string.Join("|", alternatives.All.Select(a => KeyOf(a.Value) + "@" + KeyOf(a.When))) + "]",
+        _ => IdentityOf(value),
+    };
+
+    private string KeyOf(Path? path) => path is null ? "" : IdentityOf(path.Condition) + "=" + path.Arm.ToString(CultureInfo.InvariantCulture) + "…";
+
+    private string IdentityOf(object value)
+    {
+        if (!identities.TryGetValue(value, out var identity))
+        {
+            identities[value] = identity = identities.Count;
+        }
+
+        return "#" + identity.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private readonly struct Outcome
+    {
+        public Outcome(Path? when, Flow flow, Path? end, bool wasNarrowed, Dictionary<(Bag Bag, object Slot), Value> written)
+        {
+            When = when;
+            Flow = flow;
+            End = end;
+            WasNarrowed = wasNarrowed;
+            Written = written;
+        }
+
+        public Path? When { get; }
+
+        public Flow Flow { get; }
+
+        public Path? End { get; }
+
+        public bool WasNarrowed { get; }
+
+        public Dictionary<(Bag Bag, object Slot), Value> Written { get; }
+
+        public Outcome With(Flow flow) => new(When, flow, End, WasNarrowed, Written);
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Generic;
+
+namespace CdkCostGuard.Analyzers.Model.Heap;
+
+/// <summary>A question that only a run of the program answers.</summary>
+internal sealed class Condition
+{
+    public Condition(int arms = 2) => Arms = arms;
+
+    /// <summary>How many answers it has.</summary>
+    public int Arms { get; }
+
+    /// <summary>What else holds where it holds; null where that is nothing.</summary>
+    public Path? WhenTrue { get; set; }
+
+    /// <summary>What else holds where it does not.</summary>
+    public Path? WhenFalse { get; set; }
+}
+
+/// <summary>What must hold for a place of the program to be reached: answers to conditions. Null is "always".</summary>
+internal sealed class Path
+{
+    private readonly Path? rest;
+
+    private Path(Condition condition, int arm, Path? rest)
+    {
+        Condition = condition;
+        Arm = arm;
+        this.rest = rest;
+    }
+
+    public Condition Condition { get; }
+
+    public int Arm { get; }
+
+    /// <summary>The path, and this answer too.</summary>
+    public static Path With(Path? path, Condition condition, int arm) => Holds(path, condition, arm) ? path! : new Path(condition, arm, path);
+
+    /// <summary>Both paths at once.</summary>
+    public static Path? Both(Path? x, Path? y)
+    {
+        if (x is null || ReferenceEquals(x, y))
+        {
+            return y;
+        }
+
+        foreach (var step in Steps(y))
+        {
+            x = With(x, step.Condition, step.Arm);
+        }
+
+        return x;
+    }
+
+    /// <summary>The answers that both paths give.</summary>
+    public static Path? Common(Path? x, Path? y)
+    {
+        if (ReferenceEquals(x, y))
+        {
+            return x;
+        }
+
+        Path? common = null;
+        foreach (var step in Steps(x))
+        {
+            if (Holds(y, step.Condition, step.Arm))
+            {
+                common = new Path(step.Condition, step.Arm, common);
+            }
+        }
+
+        return common;
+    }
+
+    /// <summary>Whenever <paramref name="path"/> holds, does <paramref name="implied"/> hold?</summary>
+    public static bool Implies(Path? path, Path? implied)
+    {
+        foreach (var step in Steps(implied))
+        {
+            if (!Holds(path, step.Condition, step.Arm))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Can the two never hold together?</summary>
+    public static bool Exclude(Path? x, Path? y)
+    {
+        foreach (var step in Steps(x))
+        {
+            if (ArmOf(y, step.Condition) is { } arm && arm != step.Arm)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A condition of <paramref name="of"/> that <paramref name="path"/> leaves open; null where there is none.</summary>
+    public static Condition? OpenIn(Path? of, Path? path)
+    {
+        foreach (var step in Steps(of))
+        {
+            if (ArmOf(path, step.Condition) is null)
+            {
+                return step.Condition;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Holds(Path? path, Condition condition, int arm) => ArmOf(path, condition) == arm;
+
+    private static int? ArmOf(Path? path, Condition condition)
+    {
+        for (; path is not null; path = path.rest)
+        {
+            if (path.Condition == condition)
+            {
+                return path.Arm;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<Path> Steps(Path? path)
+    {
+        for (; path is not null; path = path.rest)
+        {
+            yield return path;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading;
+using CdkCostGuard.Analyzers.Model.Calls;
+using CdkCostGuard.Analyzers.Model.Cdk;
+using CdkCostGuard.Analyzers.Model.Expressions;
+using CdkCostGuard.Analyzers.Model.Graph;
+using CdkCostGuard.Analyzers.Model.Heap;
+using CdkCostGuard.Analyzers.Model.Statements;
+using Microsoft.CodeAnalysis;
+
+namespace CdkCostGuard.Analyzers.Model;
+
+/// <summary>One execution: the heap, where it stands, and the rooms that do the work.</summary>
+internal sealed class Machine
+{
+    private readonly CancellationToken cancellation;
+    private readonly int maxSteps;
+    private readonly Dictionary<SyntaxTree, SemanticModel> models = new();
+    private readonly Dictionary<SyntaxNode, IOperation?> operations = new();
+    private int steps;
+
+    public Machine(Compilation compilation, JsiiNames names, int maxSteps, CancellationToken cancellation)
+    {
+        Compilation = compilation;
+        Names = names;
+        this.maxSteps = maxSteps;
+        this.cancellation = cancellation;
+        Branches = new Branching(this);
+        Objects = new ObjectFactory(this);
+        Evaluator = new Evaluator(this);
+        Statements = new StatementRunner(this);
+        Calls = new Caller(this);
+        Construction = new Construction(this);
+        Statics = new Statics(this);
+        Library = new LibraryCalls(this);
+        Cdk = new CdkLibrary(this);
+    }
+
+    public Compilation Compilation { get; }
+
+    public JsiiNames Names { get; }
+
+    public Store Store { get; } = new();
+
+    public Branching Branches { get; }
+
+    public ObjectFactory Objects { get; }
+
+    public Evaluator Evaluator { get; }
+
+    public StatementRunner Statements { get; }
+
+    public Caller Calls { get; }
+
+    public Construction Construction { get; }
+
+    public Statics Statics { get; }
+
+    public LibraryCalls Library { get; }
+
+    public CdkLibrary Cdk { get; }
+
+    /// <summary>Everything of the construct tree that was made, in order.</summary>
+    public List<HeapObject> Constructs { get; } = new();
+
+    /// <summary>Tags put on something that may be any construct.</summary>
+    public List<TagWrite> LooseTags { get; } = new();
+
+    /// <summary>Methods and types that were run, so that they need not be run again as roots.</summary>
+    public HashSet<ISymbol> Executed { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What must hold for the present place to be reached.</summary>
+    public Path? Path { get; set; }
+
+    /// <summary>How many try blocks stand around: within one, a throw does not end the program.</summary>
+    public int TryDepth { get; set; }
+
+    /// <summary>The calls that led here, the innermost last.</summary>
+    public ImmutableStack<SyntaxNode> CallSites { get; set; } = ImmutableStack<SyntaxNode>.Empty;
+
+    public IEnumerable<SyntaxTree> VisitedTrees => models.Keys;
+
+    /// <summary>True once the budget is spent: from then on nothing that is missing is known to be missing.</summary>
+    public bool IsExhausted { get; private set; }
+
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>Counts a step. Steps, not time, bound an execution, so that it tells the same on every machine.</summary>
+    public void Step()
+    {
+        if ((++steps & 255) == 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+        }
+
+        if (steps > maxSteps)
+        {
+            IsExhausted = true;
+            throw new BudgetSpentException();
+        }
+    }
+
+    /// <summary>The operation of a node of this compilation.</summary>
+    public IOperation? OperationOf(SyntaxNode node)
+    {
+        if (operations.TryGetValue(node, out var operation))
+        {
+            return operation;
+        }
+
+        if (!Compilation.ContainsSyntaxTree(node.SyntaxTree))
+        {
+            return null;
+        }
+
+        if (!models.TryGetValue(node.SyntaxTree, out var model))
+        {
+            models[node.SyntaxTree] = model = Compilation.GetSemanticModel(node.SyntaxTree);
+        }
+
+        return operations[node] = model.GetOperation(node, cancellation);
+    }
+
+    /// <summary>
+    /// Is it written in this very compilation? A referenced project has source in an editor and none in a build; both are treated alike.
+    /// </summary>
+    public bool HasSource(ISymbol symbol) =>
+        symbol.DeclaringSyntaxReferences.Length > 0 && SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, Compilation.Assembly);
+}
+
+/// <summary>The step budget of an execution is spent.</summary>
+internal sealed class BudgetSpentException : Exception
+{
+}

@@ -1,0 +1,74 @@
+using CdkCostGuard.Analyzers.Model;
+
+namespace CdkCostGuard.Analyzers.Tests;
+
+/// <summary>Code that is being typed, and code that never ends.</summary>
+public class RobustnessTests
+{
+    [Fact]
+    public void EmptySource_HasNoFacts() => Assert.Empty(Program.Facts("").Principals);
+
+    [Fact]
+    public void EndlessPrograms_End()
+    {
+        var facts = Program.Facts("""
+            using Amazon.CDK;
+            class P
+            {
+                static int Deep(int n) => Deep(n + 1) + Deep(n + 2);
+                static void Main() { var app = new App(); Deep(0); for (;;) { } }
+            }
+            """);
+
+        Assert.Empty(facts.Principals);
+    }
+
+    [Fact]
+    public void SamplesWithoutALine_DoNotThrow()
+    {
+        foreach (var folder in Directory.GetDirectories(Repository.PathOf("samples")))
+        {
+            var files = Directory.GetFiles(folder, "*.cs").Select(f => (Path: f, Text: File.ReadAllText(f))).ToList();
+            for (var i = 0; i < files.Count; i++)
+            {
+                var lines = files[i].Text.Split('\n');
+                for (var without = 0; without < lines.Length; without += 3)
+                {
+                    var broken = string.Join('\n', lines.Where((_, at) => at != without));
+                    Program.Facts(files.Select((f, at) => at == i ? (f.Path, broken) : f));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void HalfTypedTag_IsNotMissing()
+    {
+        var facts = Program.Facts("""
+            using Amazon.CDK; using Amazon.CDK.AWS.IAM;
+            var app = new App(); var stack = new Stack(app, "S");
+            var r = new Role(stack, "R", new RoleProps { AssumedBy = new AccountRootPrincipal(), ManagedPolicies = new[] { ManagedPolicy.FromAwsManagedPolicyName("AmazonBedrockFullAccess") } });
+            Tagging.Apply(r, );
+            """);
+
+        Assert.Equal(Presence.Unknown, Assert.Single(facts.Principals).Tags.Has("Team"));
+    }
+
+    [Fact]
+    public void TestMethodsWithAnAppOfTheirOwn_AreRun()
+    {
+        var facts = Program.Facts("""
+            using Amazon.CDK; using Amazon.CDK.AWS.IAM;
+            public class StackTests
+            {
+                public void Synthesizes()
+                {
+                    var stack = new Stack(new App(), "S");
+                    new Role(stack, "R", new RoleProps { AssumedBy = new AccountRootPrincipal(), ManagedPolicies = new[] { ManagedPolicy.FromAwsManagedPolicyName("AmazonBedrockFullAccess") } });
+                }
+            }
+            """);
+
+        Assert.Equal(Presence.No, Assert.Single(facts.Principals).Tags.Has("Team"));
+    }
+}

@@ -29,9 +29,12 @@ internal sealed class Scene
 
     public SyntaxTree Tree { get; }
 
+    public static SyntaxTree Parse(string source, string path = "/scene/More.cs") =>
+        CSharpSyntaxTree.ParseText(source, path: path, cancellationToken: TestContext.Current.CancellationToken);
+
     public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
         "Scene",
-        sources.Select((s, i) => CSharpSyntaxTree.ParseText(s, path: $"/scene/File{i}.cs")),
+        sources.Select((s, i) => Parse(s, $"/scene/File{i}.cs")),
         CdkReferences.All,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
 

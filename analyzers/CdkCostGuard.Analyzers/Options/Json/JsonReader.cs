@@ -130,7 +130,12 @@ internal sealed class JsonReader
         SkipTrivia();
         if (Current == ',')
         {
-            _at++;
+            var comma = _at++;
+            if (IsAtEnd)
+            {
+                throw JsonMistake.At(comma, "it ends after this comma");
+            }
+
             SkipTrivia();
         }
         else if (Current != bracket)
@@ -177,7 +182,7 @@ internal sealed class JsonReader
 
     private void SkipComment()
     {
-        _at++;
+        var start = _at++;
         switch (Current)
         {
             case '/':
@@ -194,14 +199,13 @@ internal sealed class JsonReader
                 var end = _text.IndexOf("*/", _at + 1, System.StringComparison.Ordinal);
                 if (end < 0)
                 {
-                    _at = _text.Length;
-                    throw Mistake("the comment does not end");
+                    throw JsonMistake.At(start, "the comment does not end");
                 }
 
                 _at = end + 2;
                 break;
             default:
-                throw Mistake("a comment begins with // or /*");
+                throw JsonMistake.At(start, "a comment begins with // or /*");
         }
     }
 

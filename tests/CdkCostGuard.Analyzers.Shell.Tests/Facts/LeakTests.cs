@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using CdkCostGuard.Analyzers.Facts;
+using CdkCostGuard.Analyzers.Model;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CdkCostGuard.Analyzers.Shell.Tests.Facts;
+
+/// <summary>An editor runs for days: what is not edited any more must not stay.</summary>
+public class LeakTests
+{
+    private const int Edits = 50;
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Old_compilations_can_be_collected(int file)
+    {
+        var cache = new FactCache((compilation, _) => new ProgramFacts { VisitedTrees = [compilation.SyntaxTrees.First()] });
+        var (last, old) = EditOften(cache, file);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.Equal(0, old.Count(o => o.TryGetTarget(out _)));
+        GC.KeepAlive(last);
+        GC.KeepAlive(cache);
+    }
+
+    // Apart, so that nothing of it is left on the stack.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (CSharpCompilation Last, List<WeakReference<CSharpCompilation>> Old) EditOften(FactCache cache, int file)
+    {
+        var old = new List<WeakReference<CSharpCompilation>>();
+        var compilation = Scene.Compile("class A { int M() { return 0; } }", "class B { int M() { return 0; } }");
+        for (var i = 0; i < Edits; i++)
+        {
+            new Scene().Run(compilation, Scene.All(cache));
+            old.Add(new WeakReference<CSharpCompilation>(compilation));
+            compilation = FactCacheTests.Edit(compilation, file, $"return {i};", $"return {i + 1};");
+        }
+
+        return (compilation, old);
+    }
+}

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using CdkCostGuard.Analyzers.Options;
 using CdkCostGuard.Rules;
 using Microsoft.CodeAnalysis;
@@ -22,4 +23,17 @@ internal static class Descriptors
             isEnabledByDefault: rule.DefaultLevel != RuleLevel.None,
             helpLinkUri: rule.HelpLink);
     }
+
+    /// <summary>All that a rule with this descriptor must declare.</summary>
+    /// <remarks>
+    /// The command line compiler does not run an analyzer of which all descriptors are notes, so a note that the policy file raises would be seen in the editor
+    /// and not in the build. A rule that is a note therefore declares itself as a warning too.
+    /// </remarks>
+    public static ImmutableArray<DiagnosticDescriptor> Declare(DiagnosticDescriptor descriptor) =>
+        descriptor.DefaultSeverity >= DiagnosticSeverity.Warning
+            ? ImmutableArray.Create(descriptor)
+            : ImmutableArray.Create(descriptor, Raise(descriptor));
+
+    private static DiagnosticDescriptor Raise(DiagnosticDescriptor note) => new DiagnosticDescriptor(
+        note.Id, note.Title, note.MessageFormat, note.Category, DiagnosticSeverity.Warning, note.IsEnabledByDefault, helpLinkUri: note.HelpLinkUri);
 }

@@ -25,7 +25,7 @@ public abstract class CostGuardAnalyzer : DiagnosticAnalyzer
     protected CostGuardAnalyzer(DiagnosticDescriptor descriptor)
     {
         _descriptor = descriptor;
-        SupportedDiagnostics = ImmutableArray.Create(descriptor);
+        SupportedDiagnostics = Descriptors.Declare(descriptor);
     }
 
     /// <inheritdoc />

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using CdkCostGuard.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -43,18 +42,22 @@ internal sealed class CostGuardOptions
     public string Key => string.Join(",", RequiredTags.Select(t => t.Key));
 
     /// <summary>The options of a file, the nearest setting first.</summary>
-    public static CostGuardOptions Of(SyntaxTree tree, AnalyzerOptions options, CancellationToken cancellation)
+    public static CostGuardOptions Of(SyntaxTree tree, AnalyzerOptions options, PolicyFile policy)
     {
         var provider = options.AnalyzerConfigOptionsProvider;
-        var policy = PolicyFiles.Find(options, cancellation);
         var keys = Keys(provider.GetOptions(tree), RequiredTagsKey)
             ?? Keys(provider.GlobalOptions, RequiredTagsKey)
             ?? Keys(provider.GlobalOptions, RequiredTagsProperty);
         return new CostGuardOptions(
             policy,
             keys is null ? policy.RequiredTags : Required(keys, policy),
-            provider.GlobalOptions.TryGetValue(EnforceProperty, out var enforce) && enforce.Trim().Equals("true", StringComparison.OrdinalIgnoreCase));
+            IsEnforced(options));
     }
+
+    /// <summary>Are warnings errors?</summary>
+    public static bool IsEnforced(AnalyzerOptions options) =>
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(EnforceProperty, out var enforce)
+        && enforce.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>How loudly a rule speaks; null where it is off.</summary>
     public DiagnosticSeverity? SeverityOf(Rule rule) => Severity(Policy.LevelOf(rule), _isEnforced);

@@ -56,10 +56,11 @@ public abstract class CostGuardAnalyzer : DiagnosticAnalyzer
     {
         // Of this compilation alone. One entry for each set of required tags: .editorconfig may set them by folder.
         var byOptions = new ConcurrentDictionary<string, ILookup<SyntaxTree, Diagnostic>>(StringComparer.Ordinal);
+        var policy = PolicyFiles.Find(start.Options, start.CancellationToken);
         start.RegisterSemanticModelAction(action =>
         {
             var tree = action.SemanticModel.SyntaxTree;
-            var options = CostGuardOptions.Of(tree, action.Options, action.CancellationToken);
+            var options = CostGuardOptions.Of(tree, action.Options, policy);
             if (!byOptions.TryGetValue(options.Key, out var found))
             {
                 found = byOptions.GetOrAdd(options.Key, Find(action.SemanticModel.Compilation, options, action.CancellationToken));

@@ -57,6 +57,13 @@ public class NotEvaluatedTests
         Assert.Equal(DiagnosticSeverity.Warning, found.Severity);
     }
 
+    [Fact]
+    public void A_bad_policy_file_fails_a_build_that_enforces_it()
+    {
+        var found = Assert.Single(new Scene().Policy("{").Global("build_property.CdkCostGuardEnforce", "true").Run<NotEvaluated>());
+        Assert.Equal(DiagnosticSeverity.Error, found.Severity);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{ \"failOn\": ")]

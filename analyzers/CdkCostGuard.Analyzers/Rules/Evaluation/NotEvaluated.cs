@@ -84,7 +84,7 @@ public sealed class NotEvaluated : CostGuardAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(
             Descriptor,
             Location.Create(context.AdditionalFile.Path, span, text.Lines.GetLinePositionSpan(span)),
-            DiagnosticSeverity.Warning,
+            CostGuardOptions.IsEnforced(context.Options) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
             additionalLocations: null,
             properties: null,
             $"{mistake.Message}; until this is mended the default policy holds"));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace CdkCostGuard.Analyzers.Model;
@@ -115,8 +114,6 @@ internal sealed class GrantFact
 /// <summary>A construct that runs with a principal.</summary>
 internal sealed class UseFact
 {
-    private const string ApplicationTag = "Project";
-
     public UseFact(string path, string type, string stack, Location site, string? application, bool applicationIsKnown)
     {
         Path = path;
@@ -143,31 +140,8 @@ internal sealed class UseFact
     /// <summary>False where the tag is there and its value is known only when the program runs.</summary>
     public bool ApplicationIsKnown { get; }
 
-    /// <summary>
-    /// Its effective tags, for policy files that tell applications by other tags than <c>Project</c>; null where only <see cref="Application"/> is known.
-    /// </summary>
+    /// <summary>All its tags, for an application tag of another name.</summary>
     public TagState? Tags { get; set; }
-
-    /// <summary>Is a tag with this key there, and with which value (null where that is not known)?</summary>
-    public Presence ValueOf(string key, out string? value)
-    {
-        value = null;
-        if (Tags is { } tags)
-        {
-            var has = tags.Has(key);
-            var values = tags.All.Where(t => t.Key == key).Select(t => t.Value).Distinct().ToArray();
-            value = has == Presence.Yes && values.Length == 1 ? values[0] : null;
-            return has;
-        }
-
-        if (key != ApplicationTag)
-        {
-            return Presence.Unknown;
-        }
-
-        value = Application;
-        return !ApplicationIsKnown || Application is not null ? Presence.Yes : Presence.No;
-    }
 }
 
 /// <summary>Is a tag there?</summary>

@@ -27,7 +27,7 @@ internal sealed class WorkloadApplication : IEquatable<WorkloadApplication>
     {
         foreach (var declared in policy.Applications)
         {
-            switch (Matches(declared, use, policy))
+            switch (Matches(declared, use))
             {
                 case Presence.Yes:
                     return new WorkloadApplication(declared.Name, use.Stack, isKnown: true);
@@ -36,7 +36,7 @@ internal sealed class WorkloadApplication : IEquatable<WorkloadApplication>
             }
         }
 
-        var has = use.ValueOf(policy.ApplicationTag, out var value);
+        var has = ValueOf(use, policy.ApplicationTag, out var value);
         return new WorkloadApplication(
             has == Presence.Yes && !string.IsNullOrEmpty(value) ? value : null,
             use.Stack,
@@ -66,7 +66,7 @@ internal sealed class WorkloadApplication : IEquatable<WorkloadApplication>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(_stack);
 
     // All that is declared must hold: each tag, and one of the stack patterns. One that names neither only says what an application may cost.
-    private static Presence Matches(DeclaredApplication declared, UseFact use, PolicyFile policy)
+    private static Presence Matches(DeclaredApplication declared, UseFact use)
     {
         if (declared.Stacks.IsEmpty && declared.Tags.IsEmpty)
         {
@@ -78,7 +78,7 @@ internal sealed class WorkloadApplication : IEquatable<WorkloadApplication>
             : Presence.Unknown;
         foreach (var wanted in declared.Tags)
         {
-            var has = use.ValueOf(wanted.Key, out var value);
+            var has = ValueOf(use, wanted.Key, out var value);
             var matches = has == Presence.Yes && value is not null ? (value == wanted.Value ? Presence.Yes : Presence.No)
                 : has == Presence.No ? Presence.No
                 : Presence.Unknown;
@@ -86,5 +86,26 @@ internal sealed class WorkloadApplication : IEquatable<WorkloadApplication>
         }
 
         return answer;
+    }
+
+    // Is the tag there, and with which value (null where that is not known)?
+    private static Presence ValueOf(UseFact use, string key, out string? value)
+    {
+        value = null;
+        if (use.Tags is { } tags)
+        {
+            var has = tags.Has(key);
+            var values = tags.All.Where(t => t.Key == key).Select(t => t.Value).Distinct().ToArray();
+            value = has == Presence.Yes && values.Length == 1 ? values[0] : null;
+            return has;
+        }
+
+        if (key != PolicyFile.Default.ApplicationTag)
+        {
+            return Presence.Unknown;
+        }
+
+        value = use.Application;
+        return !use.ApplicationIsKnown || use.Application is not null ? Presence.Yes : Presence.No;
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -19,6 +18,8 @@ namespace CdkCostGuard.Analyzers.Rules;
 /// </remarks>
 public abstract class CostGuardAnalyzer : DiagnosticAnalyzer
 {
+    private static readonly ILookup<SyntaxTree, Diagnostic> Nothing = Enumerable.Empty<Diagnostic>().ToLookup(d => d.Location.SourceTree!);
+
     private readonly DiagnosticDescriptor _descriptor;
 
     /// <summary>A rule with one descriptor.</summary>
@@ -55,34 +56,51 @@ public abstract class CostGuardAnalyzer : DiagnosticAnalyzer
     private protected virtual void Register(CompilationStartAnalysisContext start)
     {
         // Of this compilation alone. One entry for each set of required tags: .editorconfig may set them by folder.
-        var byOptions = new ConcurrentDictionary<string, ILookup<SyntaxTree, Diagnostic>>(StringComparer.Ordinal);
+        var found = new Dictionary<string, ILookup<SyntaxTree, Diagnostic>>(StringComparer.Ordinal);
         var policy = PolicyFiles.Find(start.Options, start.CancellationToken);
         start.RegisterSemanticModelAction(action =>
         {
             var tree = action.SemanticModel.SyntaxTree;
             var options = CostGuardOptions.Of(tree, action.Options, policy);
-            if (!byOptions.TryGetValue(options.Key, out var found))
-            {
-                found = byOptions.GetOrAdd(options.Key, Find(action.SemanticModel.Compilation, options, action.CancellationToken));
-            }
-
-            foreach (var diagnostic in found[tree])
+            foreach (var diagnostic in Find(found, action.SemanticModel.Compilation, options, action.CancellationToken)[tree])
             {
                 action.ReportDiagnostic(diagnostic);
             }
         });
     }
 
-    private ILookup<SyntaxTree, Diagnostic> Find(Compilation compilation, CostGuardOptions options, CancellationToken cancellation)
+    // Files are analysed side by side. The first one works for all; whoever waits for facts can be cancelled, and what follows is short.
+    private ILookup<SyntaxTree, Diagnostic> Find(
+        Dictionary<string, ILookup<SyntaxTree, Diagnostic>> found, Compilation compilation, CostGuardOptions options, CancellationToken cancellation)
     {
         var rule = RuleCatalogue.Find(_descriptor.Id)!;
-        var findings = options.SeverityOf(rule) is null
-            ? Enumerable.Empty<Finding>()
-            : Check(new RuleContext(rule, Facts.Get(compilation, cancellation), options));
-        return findings
-            .Where(f => f.Site.SourceTree is not null)
-            .OrderBy(f => f.Site.SourceSpan.Start)
-            .Select(f => f.ToDiagnostic(_descriptor, options.SeverityOf(rule)!.Value))
-            .ToLookup(d => d.Location.SourceTree!);
+        if (options.SeverityOf(rule) is not { } severity)
+        {
+            return Nothing;
+        }
+
+        lock (found)
+        {
+            if (found.TryGetValue(options.Key, out var known))
+            {
+                return known;
+            }
+        }
+
+        var facts = Facts.Get(compilation, cancellation);
+        lock (found)
+        {
+            if (!found.TryGetValue(options.Key, out var diagnostics))
+            {
+                diagnostics = Check(new RuleContext(rule, facts, options))
+                    .Where(f => f.Site.SourceTree is not null)
+                    .OrderBy(f => f.Site.SourceSpan.Start)
+                    .Select(f => f.ToDiagnostic(_descriptor, severity))
+                    .ToLookup(d => d.Location.SourceTree!);
+                found.Add(options.Key, diagnostics);
+            }
+
+            return diagnostics;
+        }
     }
 }

@@ -11,14 +11,26 @@ public class LeakTests
     private const int Edits = 50;
 
     private const string Stack = """
+        using System.Collections.Generic;
         using Amazon.CDK;
         using Amazon.CDK.AWS.IAM;
+        using Amazon.CDK.AWS.Lambda;
         class A : Stack
         {
             A(Constructs.Construct scope) : base(scope, "A")
             {
+                if (System.Environment.MachineName == "x") Amazon.CDK.Tags.Of(this).Add("Project", scope.Node.Path);
+                Amazon.CDK.Tags.Of(this).Add("Team", "x", new TagProps { IncludeResourceTypes = new[] { "AWS::IAM::Role" } });
+                foreach (var tag in new Dictionary<string, string> { ["Cost-Center"] = "1" }) Amazon.CDK.Tags.Of(scope).Add(tag.Key, tag.Value);
+                Amazon.CDK.Tags.Of(this).Remove("Environment", new TagProps { ExcludeResourceTypes = new[] { "AWS::IAM::Role" } });
                 var role = new Role(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });
                 role.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Actions = new[] { "bedrock:InvokeModel" }, Resources = new[] { "*" } }));
+                new Function(this, "F", new FunctionProps { Role = role, Runtime = Runtime.NODEJS_20_X, Handler = "h", Code = Code.FromInline("x") });
+                var user = new User(this, "User");
+                role.GrantAssumeRole(user);
+                new AccessKey(this, "Key", new AccessKeyProps { User = user });
+                var imported = Role.FromRoleArn(this, "Imported", scope.Node.Path);
+                imported.AddToPrincipalPolicy(new PolicyStatement(new PolicyStatementProps { Actions = new[] { "bedrock:*" }, Resources = new[] { "*" } }));
             }
             static int M() { return 0; }
             static void Main() { new A(new App()); }

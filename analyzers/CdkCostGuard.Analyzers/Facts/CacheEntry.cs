@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using CdkCostGuard.Analyzers.Model;
+using Microsoft.CodeAnalysis;
+
+namespace CdkCostGuard.Analyzers.Facts;
+
+/// <summary>Facts, and for which compilations they hold.</summary>
+internal sealed class CacheEntry
+{
+    // Weak, so that an old version of a file does not keep all other old versions alive.
+    private readonly ImmutableArray<WeakReference<SyntaxTree>> _trees;
+    private readonly ImmutableArray<bool> _isVisited;
+    private readonly ImmutableArray<WeakReference<MetadataReference>> _references;
+    private readonly WeakReference<CompilationOptions> _options;
+
+    public CacheEntry(Compilation compilation, ImmutableArray<SyntaxTree> trees, ProgramFacts facts)
+    {
+        var visited = new HashSet<SyntaxTree>(facts.VisitedTrees);
+        Facts = facts;
+        _trees = trees.Select(t => new WeakReference<SyntaxTree>(t)).ToImmutableArray();
+        _isVisited = trees.Select(visited.Contains).ToImmutableArray();
+        _references = compilation.References.Select(r => new WeakReference<MetadataReference>(r)).ToImmutableArray();
+        _options = new WeakReference<CompilationOptions>(compilation.Options);
+    }
+
+    public ProgramFacts Facts { get; }
+
+    /// <summary>Would executing the compilation tell the same?</summary>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="trees">Its trees.</param>
+    /// <param name="isEdited">Does it differ from the one that was executed?</param>
+    public bool HoldsFor(Compilation compilation, ImmutableArray<SyntaxTree> trees, out bool isEdited)
+    {
+        isEdited = false;
+        if (trees.Length != _trees.Length || !HasSameOptions(compilation.Options) || !HasSameReferences(compilation))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < trees.Length; i++)
+        {
+            if (_trees[i].TryGetTarget(out var before) && ReferenceEquals(before, trees[i]))
+            {
+                continue;
+            }
+
+            if (_isVisited[i] || before is null || !Edit.IsOutOfSight(before, trees[i]))
+            {
+                return false;
+            }
+
+            isEdited = true;
+        }
+
+        return true;
+    }
+
+    private bool HasSameOptions(CompilationOptions options) => _options.TryGetTarget(out var before) && before.Equals(options);
+
+    private bool HasSameReferences(Compilation compilation)
+    {
+        var i = 0;
+        foreach (var reference in compilation.References)
+        {
+            if (i == _references.Length || !_references[i].TryGetTarget(out var before) || !ReferenceEquals(before, reference))
+            {
+                return false;
+            }
+
+            i++;
+        }
+
+        return i == _references.Length;
+    }
+}

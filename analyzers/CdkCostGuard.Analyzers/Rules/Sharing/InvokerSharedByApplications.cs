@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using CdkCostGuard.Analyzers.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CdkCostGuard.Analyzers.Rules.Sharing;
+
+/// <summary>CCG2001. Not flagged: workloads whose application is known only when the program runs.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class InvokerSharedByApplications : CostGuardAnalyzer
+{
+    private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
+        "CCG2001", "{0} calls Bedrock for {1}{2}: the bill shows one principal and cannot tell which of them spent");
+
+    /// <summary>Made by the compiler.</summary>
+    public InvokerSharedByApplications()
+        : base(Descriptor)
+    {
+    }
+
+    private protected override IEnumerable<Finding> Check(RuleContext context)
+    {
+        foreach (var site in context.Sites(p => Shared(p, context)))
+        {
+            yield return new Finding(site.Site, site.First.Path, string.Join(", ", site.Fault.Applications), site.Share)
+                .At(Places.Use, site.Fault.Sites)
+                .At(Places.Grant, site.Grants)
+                .At(Places.Call, site.PartingCalls)
+                .With("applications", string.Join(",", site.Fault.Applications))
+                .With("principal", site.First.Path);
+        }
+    }
+
+    private static SharedUse? Shared(PrincipalFact principal, RuleContext context) =>
+        SharedUse.Of(principal, context) is { IsBySeveralApplications: true } shared ? shared : null;
+}

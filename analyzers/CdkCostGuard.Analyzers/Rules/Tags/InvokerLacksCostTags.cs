@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using CdkCostGuard.Analyzers.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CdkCostGuard.Analyzers.Rules.Tags;
+
+/// <summary>
+/// CCG1001. Not flagged: keys that may be there (CCG9001), imported roles (CCG1005), users (CCG3001), indirect and accidental invokers.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class InvokerLacksCostTags : CostGuardAnalyzer
+{
+    private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
+        "CCG1001", "{0} can call Bedrock ({1}) and lacks {2}{3}: what it spends will be on the bill without {4}");
+
+    /// <summary>Made by the compiler.</summary>
+    public InvokerLacksCostTags()
+        : base(Descriptor)
+    {
+    }
+
+    private protected override IEnumerable<Finding> Check(RuleContext context)
+    {
+        foreach (var site in context.Sites(p => Missing(p, context)))
+        {
+            // Uses of one place may lack different keys: what is added there must serve all of them.
+            var missing = context.Options.RequiredTags.Select(t => t.Key).Where(k => site.Faults.Any(f => f.Contains(k))).ToArray();
+            yield return new Finding(
+                    site.Site,
+                    site.First.Path,
+                    RuleContext.FirstGrant(site.Principal),
+                    string.Join(", ", missing),
+                    site.Share,
+                    missing.Length == 1 ? "it" : "them")
+                .At(Places.Grant, site.Grants)
+                .At(Places.Tag, missing.Select(k => TagKeyMisspelt.Near(k, site.First)?.Site).OfType<Location>())
+                .At(Places.Call, site.PartingCalls)
+                .With("missingTags", string.Join(",", missing))
+                .With("principal", site.First.Path);
+        }
+    }
+
+    private static string[]? Missing(PrincipalFact principal, RuleContext context)
+    {
+        if (!context.NeedsTags(principal))
+        {
+            return null;
+        }
+
+        var missing = context.Keys(principal, Presence.No);
+        return missing.IsEmpty ? null : missing.ToArray();
+    }
+}

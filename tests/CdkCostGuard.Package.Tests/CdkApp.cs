@@ -1,0 +1,44 @@
+namespace CdkCostGuard.Package.Tests;
+
+/// <summary>A CDK app that has the package installed, in a folder of its own.</summary>
+internal sealed class CdkApp : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _project;
+
+    public CdkApp(PackedAnalyzers package)
+    {
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+        // The package is unpacked here and not beside the others of the machine, which are only read.
+        _project = Write("src/App/App.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <RestorePackagesPath>{Path.Combine(_folder.Path, "packages")}</RestorePackagesPath>
+                <RestoreFallbackFolders>{packages}</RestoreFallbackFolders>
+                <RestoreAdditionalProjectSources>{package.Feed}</RestoreAdditionalProjectSources>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Amazon.CDK.Lib" Version="2.160.0" />
+                <PackageReference Include="Constructs" Version="10.0.5" />
+                <PackageReference Include="CdkCostGuard.Analyzers" Version="{PackedAnalyzers.Version}" PrivateAssets="all" />
+              </ItemGroup>
+            </Project>
+            """);
+        Write("src/App/Program.cs", "new Amazon.CDK.App().Synth();\n");
+    }
+
+    public string Write(string name, string text) => _folder.Write(name, text);
+
+    /// <summary>Builds it anew.</summary>
+    public (int ExitCode, string Output) Build(params string[] arguments)
+    {
+        var (code, output, error) = NodeTools.Run("dotnet", ["build", _project, "--nologo", "--no-incremental", "-nodeReuse:false", .. arguments], _folder.Path);
+        return (code, output + error);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

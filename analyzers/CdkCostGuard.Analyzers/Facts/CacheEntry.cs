@@ -10,9 +10,12 @@ namespace CdkCostGuard.Analyzers.Facts;
 /// <summary>Facts, and for which compilations they hold.</summary>
 internal sealed class CacheEntry
 {
-    // Weak, so that an old version of a file does not keep all other old versions alive.
-    private readonly ImmutableArray<WeakReference<SyntaxTree>> _trees;
+    // Not weak: nobody else keeps the version of a file before the last key, and without it an edit cannot be told from another program. This keeps one older
+    // version of a file at most, because every file of the next compilation leads to the next entry.
+    private readonly ImmutableArray<SyntaxTree> _trees;
     private readonly ImmutableArray<bool> _isVisited;
+
+    // Weak: these lead to compilations of other projects and to the workspace.
     private readonly ImmutableArray<WeakReference<MetadataReference>> _references;
     private readonly WeakReference<CompilationOptions> _options;
 
@@ -20,7 +23,7 @@ internal sealed class CacheEntry
     {
         var visited = new HashSet<SyntaxTree>(facts.VisitedTrees);
         Facts = facts;
-        _trees = trees.Select(t => new WeakReference<SyntaxTree>(t)).ToImmutableArray();
+        _trees = trees;
         _isVisited = trees.Select(visited.Contains).ToImmutableArray();
         _references = compilation.References.Select(r => new WeakReference<MetadataReference>(r)).ToImmutableArray();
         _options = new WeakReference<CompilationOptions>(compilation.Options);
@@ -42,12 +45,12 @@ internal sealed class CacheEntry
 
         for (var i = 0; i < trees.Length; i++)
         {
-            if (_trees[i].TryGetTarget(out var before) && ReferenceEquals(before, trees[i]))
+            if (ReferenceEquals(_trees[i], trees[i]))
             {
                 continue;
             }
 
-            if (_isVisited[i] || before is null || !Edit.IsOutOfSight(before, trees[i]))
+            if (_isVisited[i] || !Edit.IsOutOfSight(_trees[i], trees[i]))
             {
                 return false;
             }

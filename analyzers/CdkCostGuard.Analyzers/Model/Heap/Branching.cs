@@ -74,12 +74,12 @@ internal sealed class Branching
         return possible.Count == 0 ? null : possible.Skip(1).Aggregate(possible[0].When, (path, a) => Path.Common(path, a.When));
     }
 
-    public Condition ConditionOf(Value value, int arms = 2)
+    private Condition ConditionOf(Value value)
     {
-        var key = KeyOf(value) + (arms == 2 ? "" : "/" + arms.ToString(CultureInfo.InvariantCulture));
+        var key = KeyOf(value);
         if (!conditions.TryGetValue(key, out var condition))
         {
-            conditions[key] = condition = new Condition(arms);
+            conditions[key] = condition = new Condition();
         }
 
         return condition;

@@ -98,6 +98,13 @@ internal sealed class ObjectFactory
                 case Function function:
                     machine.Calls.Perhaps(function);
                     break;
+                case Multicast many:
+                    foreach (var part in many.Functions)
+                    {
+                        Escape(part, where, depth + 1);
+                    }
+
+                    break;
                 case HeapObject { Node: { } node }:
                     node.EscapesTo(where, machine.Path);
                     break;

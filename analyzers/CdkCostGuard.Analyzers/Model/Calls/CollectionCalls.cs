@@ -234,6 +234,11 @@ internal sealed class CollectionCalls
 
     private Value Nth(Sequence items, Value index, ITypeSymbol? type, SyntaxNode site)
     {
+        if (index is Constant { Data: long back and < 0 } && items.IsExact)
+        {
+            index = Constant.Of(items.Items.Length + back);
+        }
+
         if (index is Constant { Data: long at } && at >= 0 && at < items.Items.Length && items.Items.Take((int)at + 1).All(i => i.When is null))
         {
             return items.Items[(int)at].Value;

@@ -129,7 +129,6 @@ internal sealed class CollectionCalls
     {
         foreach (var item in items.Items)
         {
-            machine.Branches.Each(item.When is null ? item.Value : Alternatives.Join(new[] { item }), _ => Constant.Null);
             Guard(item.When, () => machine.Calls.Apply(call[0], new[] { item.Value }, call.Site));
         }
 

@@ -99,7 +99,7 @@ internal sealed class QueryCalls
                 return List(call, Map(items, item => Kept(item, Apply(call, 1, item))));
             case "OfType":
                 var type = Generic.Substitute(call.Method.TypeArguments[0], call.Types);
-                return List(call, Map(items, item => TypeTests.Is(item, type, machine) switch
+                return List(call, Map(items, item => TypeTests.Is(item, type) switch
                 {
                     true => new[] { new Guarded(item, null) },
                     false => Array.Empty<Guarded>(),

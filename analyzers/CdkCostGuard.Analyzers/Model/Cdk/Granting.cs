@@ -134,7 +134,7 @@ internal sealed class Granting
         {
             if (type.GetMembers("GrantPrincipal").OfType<IPropertySymbol>().FirstOrDefault() is { GetMethod: not null } property)
             {
-                return machine.Evaluator.ReadProperty(thing, property, System.Array.Empty<Value>(), machine.Evaluator.Anywhere, thing.Type, null);
+                return machine.Evaluator.ReadProperty(thing, property, System.Array.Empty<Value>(), machine.Evaluator.Anywhere, null);
             }
         }
 

@@ -92,9 +92,9 @@ internal sealed partial class Evaluator
         return matches;
     }
 
-    private bool? IsAll(Value value, ITypeSymbol type)
+    private static bool? IsAll(Value value, ITypeSymbol type)
     {
-        var answers = Alternatives.Of(value).Select(one => TypeTests.Is(one.Value, type, machine)).Distinct().ToList();
+        var answers = Alternatives.Of(value).Select(one => TypeTests.Is(one.Value, type)).Distinct().ToList();
         return answers.Count == 1 ? answers[0] : null;
     }
 

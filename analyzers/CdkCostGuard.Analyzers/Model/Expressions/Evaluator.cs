@@ -74,7 +74,7 @@ internal sealed partial class Evaluator
             case IParenthesizedOperation parentheses:
                 return Evaluate(parentheses.Operand, frame);
             case IConversionOperation conversion:
-                return Convert_(conversion, frame);
+                return ConvertTo(conversion, frame);
             case IAwaitOperation await:
                 return Evaluate(await.Operation, frame);
             case IInterpolatedStringOperation interpolated:

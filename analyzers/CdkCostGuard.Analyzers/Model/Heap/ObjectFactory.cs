@@ -130,7 +130,7 @@ internal sealed class ObjectFactory
 
                     break;
                 case HeapObject { Node: { } node }:
-                    node.EscapesTo(where, machine.Path);
+                    node.EscapesTo(where);
                     break;
                 case HeapObject thing:
                     Shake(thing, where, depth);

@@ -45,6 +45,32 @@ public class CallsAndValuesTests
     [InlineData("var keys = System.Collections.Immutable.ImmutableArray.Create(\"Team\"); foreach (var k in keys) Amazon.CDK.Tags.Of(r).Add(k, \"x\");")]
     [InlineData("new Dictionary<string, string> { { \"Team\", \"x\" } }.ToList().ForEach(kv => Amazon.CDK.Tags.Of(r).Add(kv.Key, kv.Value));")]
     [InlineData("foreach (var kv in Merge(new Dictionary<string, string> { { \"Team\", \"x\" } }, null)) Amazon.CDK.Tags.Of(r).Add(kv.Key, kv.Value);")]
+    [InlineData("var kv = new KeyValuePair<string, string>(\"Team\", \"x\"); Amazon.CDK.Tags.Of(r).Add(kv.Key, kv.Value);")]
+    [InlineData("foreach (var g in new[] { (\"a\", \"Team\") }.GroupBy(t => t.Item1)) foreach (var t in g) Amazon.CDK.Tags.Of(r).Add(t.Item2, \"x\");")]
+    [InlineData("foreach (var k in from n in new[] { \"Te\" } where n.Length == 2 select n + \"am\") Amazon.CDK.Tags.Of(r).Add(k, \"x\");")]
+    [InlineData("foreach (var (k, v) in new[] { \"Team\" }.Zip(new[] { \"x\" })) Amazon.CDK.Tags.Of(r).Add(k, v);")]
+    [InlineData("new[] { \"Team\" }.Aggregate((IConstruct)r, (c, k) => { Amazon.CDK.Tags.Of(c).Add(k, \"x\"); return c; });")]
+    [InlineData("var keys = new[] { \"Project\", \"Team\" }; for (var i = 0; i < keys.Length; i++) Amazon.CDK.Tags.Of(r).Add(keys[i], \"x\");")]
+    [InlineData("var keys = new[] { \"Project\", \"Team\" }; Amazon.CDK.Tags.Of(r).Add(keys[^1], \"x\");")]
+    [InlineData("IReadOnlyDictionary<string, string> d = new Dictionary<string, string> { [\"k\"] = \"Team\" }; if (d.TryGetValue(\"k\", out var key)) Amazon.CDK.Tags.Of(r).Add(key, \"x\");")]
+    [InlineData("string k = null; k ??= \"Team\"; Amazon.CDK.Tags.Of(r).Add(k, \"x\");")]
+    [InlineData("foreach (var k in new Bundle()) Amazon.CDK.Tags.Of(r).Add(k, \"x\");")]
+    [InlineData("Amazon.CDK.Tags.Of(r).Add(new Bundle()[0], \"x\");")]
+    [InlineData("Key key = \"Team\"; Amazon.CDK.Tags.Of(r).Add(key.Name, \"x\");")]
+    [InlineData("IDefaults d = new Impl(); d.Apply(r);")]
+    [InlineData("foreach (var c in new IConstruct[] { r, this }) Amazon.CDK.Tags.Of(c).Add(\"Team\", \"x\");")]
+    [InlineData("int? n = 3; if (n.HasValue && n.Value == 3) Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\");")]
+    [InlineData("var t = Both(); Amazon.CDK.Tags.Of(r).Add(t.key, t.value);")]
+    [InlineData("var i = 0; do { Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"); } while (++i < 2);")]
+    [InlineData("var key = System.Environment.TickCount > 3 ? \"Team\" : throw new Exception(); Amazon.CDK.Tags.Of(r).Add(key, \"x\");")]
+    [InlineData("var all = new[] { new Dictionary<string, string> { [\"Team\"] = \"x\" }, new Dictionary<string, string>() }.SelectMany(d => d); foreach (var kv in all) Amazon.CDK.Tags.Of(r).Add(kv.Key, kv.Value);")]
+    [InlineData("var tags = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add(\"Team\", \"x\"); foreach (var kv in tags) Amazon.CDK.Tags.Of(r).Add(kv.Key, kv.Value);")]
+    [InlineData("using (var s = new System.IO.MemoryStream()) { Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"); }")]
+    [InlineData("lock (this) { checked { Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"); } }")]
+    [InlineData("Func<Func<string, Action<IConstruct>>> f = () => k => c => Amazon.CDK.Tags.Of(c).Add(k, \"x\"); f()(\"Team\")(r);")]
+    [InlineData("var list = new List<Func<string>>(); foreach (var k in new[] { \"Team\", \"B\" }) list.Add(() => k); Amazon.CDK.Tags.Of(r).Add(list[0](), \"x\");")]
+    [InlineData("if (r is IConstruct { } c && c is not null) Amazon.CDK.Tags.Of(c).Add(\"Team\", \"x\");")]
+    [InlineData("switch ((object)r) { case Function f: break; case Role x when x.RoleArn != null: Amazon.CDK.Tags.Of(x).Add(\"Team\", \"x\"); break; default: Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"); break; }")]
     public void KeyIsFollowed(string code) => Assert.Equal(Presence.Yes, Tag(code));
 
     [Theory]
@@ -67,6 +93,7 @@ public class CallsAndValuesTests
     [InlineData("Amazon.CDK.Tags.Of(System.Environment.TickCount > 1 ? r : (IConstruct)this.Node.FindChild(\"x\")).Add(\"Team\", \"x\");")]
     [InlineData("Amazon.CDK.Tags.Of(this.Node.FindChild(System.Environment.GetEnvironmentVariable(\"N\"))).Add(\"Team\", \"x\");")]
     [InlineData("var list = new List<string>(); System.Threading.Tasks.Parallel.ForEach(new[] { \"Team\" }, k => Amazon.CDK.Tags.Of(r).Add(k, \"x\"));")]
+    [InlineData("var sb = new System.Text.StringBuilder(); sb.Append(\"Te\").Append(\"am\"); Amazon.CDK.Tags.Of(r).Add(sb.ToString(), \"x\");")]
     public void WhatIsKnownOnlyWhenItRuns_IsUnknown(string code) => Assert.Equal(Presence.Unknown, Tag(code));
 
     private static Presence Tag(string code)
@@ -82,6 +109,11 @@ public class CallsAndValuesTests
                 foreach (var kv in b ?? new Dictionary<string, string>()) merged[kv.Key] = kv.Value;
                 return merged;
             }
+            class Bundle : IEnumerable<string> { public IEnumerator<string> GetEnumerator() { yield return "Team"; } System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator(); public string this[int i] => "Team"; }
+            class Key { public string Name; public static implicit operator Key(string s) => new Key { Name = s }; }
+            interface IDefaults { string K { get; } void Apply(IConstruct c) => Amazon.CDK.Tags.Of(c).Add(K, "x"); }
+            class Impl : IDefaults { public string K => "Team"; }
+            static (string key, string value) Both() => ("Team", "x");
             enum Which { Team }
             record Settings(string Key) { public string Value { get; init; } = "x"; }
             interface ITagger { void Tag(IConstruct c); }

@@ -120,4 +120,40 @@ public class CdkModelTests
 
         Assert.Equal(FactClass.Direct, Assert.Single(Program.InStack(string.Format(null, code, 1) + string.Format(null, code, 2))).Class);
     }
+
+    [Theory]
+    [InlineData("f.CurrentVersion.AddToRolePolicy(Bedrock());")]
+    [InlineData("f.AddAlias(\"live\").AddToRolePolicy(Bedrock());")]
+    [InlineData("new Alias(this, \"L\", new AliasProps { AliasName = \"live\", Version = f.CurrentVersion }).AddToRolePolicy(Bedrock());")]
+    [InlineData("f.Role.AttachInlinePolicy(new Policy(this, \"P\", new PolicyProps { Statements = new[] { Bedrock() } }));")]
+    [InlineData("f.GrantPrincipal.AddToPrincipalPolicy(Bedrock());")]
+    public void VersionsAndAliases_RunWithTheRoleOfTheirFunction(string code) =>
+        Assert.Equal(FactClass.Direct, Assert.Single(Program.InStack("var f = new Function(this, \"F\", new FunctionProps { Runtime = Runtime.PYTHON_3_12, Handler = \"h\", Code = Code.FromInline(\"x\") }); " + code)).Class);
+
+    [Fact]
+    public void ServiceOfTaskDefinition_ShowsIt()
+    {
+        var principals = Program.InStack("""
+            var d = new Amazon.CDK.AWS.ECS.FargateTaskDefinition(this, "D");
+            var s = new Amazon.CDK.AWS.ECS.FargateService(this, "S", new Amazon.CDK.AWS.ECS.FargateServiceProps { TaskDefinition = d, Cluster = new Amazon.CDK.AWS.ECS.Cluster(this, "C") });
+            s.TaskDefinition.TaskRole.AddToPrincipalPolicy(Bedrock());
+            """);
+
+        Assert.Equal("S/D/TaskRole", Assert.Single(principals, p => p.Class == FactClass.Direct).Path);
+    }
+
+    [Fact]
+    public void ServiceAccount_HasItsOwnRole()
+    {
+        var principals = Program.InStack("""
+            var c = new Amazon.CDK.AWS.EKS.Cluster(this, "C", new Amazon.CDK.AWS.EKS.ClusterProps { Version = Amazon.CDK.AWS.EKS.KubernetesVersion.V1_30 });
+            c.AddServiceAccount("A").AddToPrincipalPolicy(Bedrock());
+            """);
+
+        Assert.Equal(("S/C/A/Role", Presence.No), Assert.Single(principals.Where(p => p.Class == FactClass.Direct).Select(p => (p.Path, p.Tags.Has("Team")))));
+    }
+
+    [Fact]
+    public void TagOnARoleThatIsImportedByArn_ReachesNothing() =>
+        Assert.Equal(Presence.No, Program.TagOf("var r = NewRole(this, \"R\"); r.AddToPolicy(Bedrock()); Amazon.CDK.Tags.Of(Role.FromRoleArn(this, \"I\", r.RoleArn)).Add(\"Team\", \"x\");"));
 }

@@ -60,4 +60,18 @@ public class ControlFlowTests
 
         Assert.All(principals, p => Assert.Equal((FactClass.Direct, Presence.Yes), (p.Class, p.Tags.Has("Team"))));
     }
+
+    [Theory]
+    [InlineData("var p = new StackProps(); if (args.Length > 0) p.Tags = new Dictionary<string, string> { [\"Team\"] = \"x\" }; new Sub(app, p);", "Unknown")]
+    [InlineData("var p = new StackProps(); if (args.Length > 0) p.Tags = new Dictionary<string, string> { [\"Team\"] = \"x\" }; else p.Tags = new Dictionary<string, string> { [\"Team\"] = \"y\" }; new Sub(app, p);", "Yes")]
+    [InlineData("if (args.Length > 0) Sub.Extra.Clear(); new Sub(app, new StackProps());", "Unknown")]
+    [InlineData("if (args.Length > 0) Sub.Extra.Add(\"Project\"); new Sub(app, new StackProps());", "Yes")]
+    [InlineData("new Sub(app, args.Length > 0 ? new StackProps { Tags = new Dictionary<string, string> { [\"Team\"] = \"x\" } } : null);", "Yes")]
+    public void WhatOneBranchWrites_IsNotThereInTheOther(string main, string expected)
+    {
+        const string sub = "public class Sub : Stack { public static readonly List<string> Extra = new() { \"Team\" }; public Sub(Construct s, IStackProps p) : base(s, \"Sub\", p) { var r = new Role(this, \"R\", new RoleProps { AssumedBy = new AccountRootPrincipal(), ManagedPolicies = new[] { ManagedPolicy.FromAwsManagedPolicyName(\"AmazonBedrockFullAccess\") } }); foreach (var k in EXTRA) Amazon.CDK.Tags.Of(this).Add(k, \"x\"); } }";
+        var extra = sub.Replace("EXTRA", main.Contains("Tags", StringComparison.Ordinal) && !main.Contains("null", StringComparison.Ordinal) ? "new string[0]" : "Extra", StringComparison.Ordinal);
+
+        Assert.Equal(expected, "" + Assert.Single(Program.InStack("", main: main, extra: extra)).Tags.Has("Team"));
+    }
 }

@@ -24,6 +24,7 @@ public class LabelledProgramsTests
 
         var facts = Program.Facts(files);
 
+        Assert.Empty(facts.Open);
         Assert.Equal(files.SelectMany(Expected).Order(StringComparer.Ordinal).Distinct(), Found(facts).Order(StringComparer.Ordinal).Distinct());
     }
 

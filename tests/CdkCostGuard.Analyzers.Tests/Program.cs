@@ -58,7 +58,9 @@ internal static class Program
     {
         var compilation = Compile([("Program.cs", source)]);
         Assert.DoesNotContain(compilation.GetDiagnostics(TestContext.Current.CancellationToken), d => d.Severity == DiagnosticSeverity.Error);
-        return CdkProgram.Execute(compilation, TestContext.Current.CancellationToken);
+        var facts = CdkProgram.Execute(compilation, TestContext.Current.CancellationToken);
+        Assert.Empty(facts.Open);
+        return facts;
     }
 
     public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files)

@@ -73,9 +73,14 @@ internal static class CdkProgram
                 machine.Path = null;
                 new Aspects(machine).Run();
             }
-            catch (BudgetSpentException)
+            catch (System.Exception exception) when (exception is not System.OperationCanceledException)
             {
-                open.Add(new OpenFact("the program is too large to be followed to its end", symbol.Locations.FirstOrDefault() ?? Location.None));
+                // A fault of the engine's own must not cost the user the other analyzers of the build; what was seen so far is kept as unknown.
+                machine.GiveUp();
+                var reason = exception is BudgetSpentException or System.InsufficientExecutionStackException
+                    ? "the program is too large to be followed to its end"
+                    : "following the program failed: " + exception.GetType().Name + " " + exception.Message;
+                open.Add(new OpenFact(reason, symbol.Locations.FirstOrDefault() ?? Location.None));
             }
 
             machine.Path = null;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using CdkCostGuard.Analyzers.Model.Calls;
 using CdkCostGuard.Analyzers.Model.Cdk;
@@ -82,14 +83,18 @@ internal sealed class Machine
 
     public IEnumerable<SyntaxTree> VisitedTrees => models.Keys;
 
-    /// <summary>True once the budget is spent: from then on nothing that is missing is known to be missing.</summary>
+    /// <summary>True once the execution was given up: from then on nothing that is missing is known to be missing.</summary>
     public bool IsExhausted { get; private set; }
 
     public CancellationToken Cancellation => cancellation;
 
+    /// <summary>Ends the execution before the program's end.</summary>
+    public void GiveUp() => IsExhausted = true;
+
     /// <summary>Counts a step. Steps, not time, bound an execution, so that it tells the same on every machine.</summary>
     public void Step()
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         if ((++steps & 255) == 0)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -90,7 +90,7 @@ internal sealed class Caller
         var actual = Dispatch.Find(method, thing);
         var mayBeOverridden = thing.IsOpen && (actual.IsVirtual || actual.IsAbstract || actual.IsOverride) && !actual.IsSealed && thing.Type is not { IsSealed: true };
         return mayBeOverridden && machine.HasSource(actual.OriginalDefinition)
-            ? Unseen(actual, arguments, site)
+            ? Unseen(actual, receiver, arguments, site)
             : CallExactly(actual, receiver, arguments, site, frame);
     }
 
@@ -166,12 +166,13 @@ internal sealed class Caller
         }
 
         return machine.HasSource(definition) && !LibraryCalls.IsOfRecord(definition)
-            ? Unseen(method, arguments, site)
+            ? Unseen(method, receiver, arguments, site)
             : machine.Library.Call(method, receiver, arguments, site, frame?.TypeArguments ?? Generic.None);
     }
 
-    private Value Unseen(IMethodSymbol method, Value[] arguments, IOperation site)
+    private Value Unseen(IMethodSymbol method, Value? receiver, Value[] arguments, IOperation site)
     {
+        machine.Objects.Escape(receiver, method.Name);
         foreach (var argument in arguments)
         {
             machine.Objects.Escape(argument, method.Name);
@@ -221,7 +222,7 @@ internal sealed class Caller
         var definition = method.OriginalDefinition;
         if (body is null || IsTooDeep || running.Count(r => SymbolEqualityComparer.Default.Equals(r, definition)) >= MostOfOne)
         {
-            return Unseen(method, arguments, site);
+            return Unseen(method, receiver, arguments, site);
         }
 
         machine.Executed.Add(definition);

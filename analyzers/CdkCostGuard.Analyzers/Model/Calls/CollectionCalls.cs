@@ -129,7 +129,6 @@ internal sealed class CollectionCalls
     {
         foreach (var item in items.Items)
         {
-            machine.Branches.Each(item.When is null ? item.Value : Alternatives.Join(new[] { item }), _ => Constant.Null);
             Guard(item.When, () => machine.Calls.Apply(call[0], new[] { item.Value }, call.Site));
         }
 
@@ -234,6 +233,11 @@ internal sealed class CollectionCalls
 
     private Value Nth(Sequence items, Value index, ITypeSymbol? type, SyntaxNode site)
     {
+        if (index is Constant { Data: long back and < 0 } && items.IsExact)
+        {
+            index = Constant.Of(items.Items.Length + back);
+        }
+
         if (index is Constant { Data: long at } && at >= 0 && at < items.Items.Length && items.Items.Take((int)at + 1).All(i => i.When is null))
         {
             return items.Items[(int)at].Value;

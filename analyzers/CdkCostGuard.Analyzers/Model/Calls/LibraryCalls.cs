@@ -70,7 +70,7 @@ internal sealed class LibraryCalls
         return strings.TryCall(call) ?? queries.TryCall(call) ?? collections.TryCall(call) ?? system.TryCall(call) ?? Anything(call);
     }
 
-    public Value ReadProperty(Value owner, IPropertySymbol property, Value[] arguments, IOperation operation, ITypeSymbol? ownerType)
+    public Value ReadProperty(Value owner, IPropertySymbol property, Value[] arguments, IOperation operation)
     {
         if (arguments.Length > 0)
         {
@@ -83,7 +83,6 @@ internal sealed class LibraryCalls
                 : new Unknown("an item");
         }
 
-        _ = ownerType;
         return machine.Names.IsCdk(property.ContainingType) || owner is HeapObject { Node: not null }
             ? machine.Cdk.Read(owner, property, operation)
             : system.Read(owner, property, operation) ?? machine.Cdk.Read(owner, property, operation);

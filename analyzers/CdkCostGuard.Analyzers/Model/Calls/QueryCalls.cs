@@ -99,7 +99,7 @@ internal sealed class QueryCalls
                 return List(call, Map(items, item => Kept(item, Apply(call, 1, item))));
             case "OfType":
                 var type = Generic.Substitute(call.Method.TypeArguments[0], call.Types);
-                return List(call, Map(items, item => TypeTests.Is(item, type, machine) switch
+                return List(call, Map(items, item => TypeTests.Is(item, type) switch
                 {
                     true => new[] { new Guarded(item, null) },
                     false => Array.Empty<Guarded>(),
@@ -107,6 +107,8 @@ internal sealed class QueryCalls
                 }));
             case "Zip":
                 return Zip(call, items);
+            case "GroupBy" when call.Arguments.Length == 2 && items.IsExact:
+                return GroupBy(call, items);
             case "ToDictionary" or "ToImmutableDictionary" or "ToLookup" when call.Name != "ToLookup":
                 return Dictionary(call, items);
             case "ForEach":
@@ -138,6 +140,34 @@ internal sealed class QueryCalls
         }
 
         return List(call, Sequence.Of(items.Items.Zip(other.Items, (x, y) => call.Arguments.Length > 2 ? machine.Calls.Apply(call[2], new[] { x.Value, y.Value }, call.Site) : Tuple(x.Value, y.Value)).ToList()));
+    }
+
+    private HeapObject? GroupBy(LibraryCall call, Sequence items)
+    {
+        var groups = new List<KeyValuePair<Value, List<Value>>>();
+        foreach (var item in items.Items)
+        {
+            var key = Apply(call, 1, item.Value);
+            if (key is not (Constant or Text { Exact: not null }))
+            {
+                return null;
+            }
+
+            var group = groups.FirstOrDefault(g => Value.AreSame(g.Key, key)).Value;
+            if (group is null)
+            {
+                groups.Add(new KeyValuePair<Value, List<Value>>(key, group = new List<Value>()));
+            }
+
+            group.Add(item.Value);
+        }
+
+        return List(call, Sequence.Of(groups.Select(g =>
+        {
+            var made = machine.Objects.Collection(null, call.Site.Syntax, Sequence.Of(g.Value));
+            made.Slots["Key"] = g.Key;
+            return (Value)made;
+        }).ToList()));
     }
 
     private HeapObject Tuple(Value first, Value second)

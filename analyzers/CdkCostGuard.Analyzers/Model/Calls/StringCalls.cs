@@ -60,7 +60,7 @@ internal sealed class StringCalls
     }
 
     private static bool IgnoresCase(LibraryCall call) =>
-        call.Method.Parameters.Any(p => p.Type.Name == "StringComparison") && call.Arguments[call.Arguments.Length - 1] is Constant { Data: long kind } && kind % 2 == 1;
+        call.Method.Parameters.Any(p => p.Type.Name == "StringComparison") && call.Arguments.LastOrDefault() is Constant { Data: long kind } && kind % 2 == 1;
 
     private Value IgnoringCase(Value x, Value y) => machine.Branches.Each(x, a => machine.Branches.Each(y, b =>
         (a, b) switch

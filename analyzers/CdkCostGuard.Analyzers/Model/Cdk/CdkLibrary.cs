@@ -40,6 +40,8 @@ internal sealed class CdkLibrary
 
     public HeapObject ImplicitRole(HeapObject owner, ImplicitRole role) => maker.MakeImplicitRole(owner, role);
 
+    public void FillRoles(HeapObject made, Value props, IOperation site) => maker.FillRoles(made, props, site);
+
     public Value Call(IMethodSymbol method, Value? receiver, Value[] arguments, IOperation site)
     {
         var call = new LibraryCall(method, receiver, arguments, site, Expressions.Generic.None);

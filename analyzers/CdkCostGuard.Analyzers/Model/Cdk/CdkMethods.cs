@@ -282,6 +282,13 @@ internal sealed class CdkMethods
         {
             node.Scope = thing;
             node.MayBeAnother = machine.Cdk.Catalogue.PrincipalOf(type) != PrincipalKind.None;
+            if (thing.Node?.Origin is null && call.Name.StartsWith("Add", StringComparison.Ordinal) && machine.Cdk.Catalogue.ImplicitRolesOf(type).Count > 0)
+            {
+                // `AddServiceAccount` and its like make what `new` would make.
+                node.Origin = null;
+                node.Id = call[0] is Text ? call[0] : node.Id;
+                machine.Cdk.FillRoles((HeapObject)result, call.Arguments.LastOrDefault() ?? Constant.Null, call.Site);
+            }
         }
 
         return result;

@@ -87,6 +87,13 @@ internal sealed class CdkProperties
             return Text.Join(new object[] { new Token(thing, property.Name) });
         }
 
+        if (thing.Node?.Origin is null && machine.Names.IsConstructLike(property.Type) && thing.Slots.TryGetValue(HeapObject.Props, out var props)
+            && machine.Cdk.Prop(props, property.Name) is var given && !Value.IsNull(given))
+        {
+            // What it was given it shows.
+            return Keep(thing, property, given);
+        }
+
         var value = Anything(property, operation);
         if (value is HeapObject { Node: { } node } part)
         {

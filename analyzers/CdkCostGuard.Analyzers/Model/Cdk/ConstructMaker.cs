@@ -198,7 +198,7 @@ internal sealed class ConstructMaker
         }
     }
 
-    private void FillRoles(HeapObject made, Value props, IOperation site)
+    public void FillRoles(HeapObject made, Value props, IOperation site)
     {
         foreach (var role in machine.Cdk.Catalogue.ImplicitRolesOf(made.Type))
         {

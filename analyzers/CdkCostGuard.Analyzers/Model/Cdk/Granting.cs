@@ -15,6 +15,8 @@ internal sealed class Granting
 
     private static readonly string[] RoleSlots = { "Role", "TaskRole", "TaskDefinition", "GrantPrincipal" };
 
+    private static readonly string[] FunctionProps = { "Version", "Lambda" };
+
     private readonly Machine machine;
 
     public Granting(Machine machine) => this.machine = machine;
@@ -61,7 +63,7 @@ internal sealed class Granting
             else
             {
                 var slot = RoleSlots.FirstOrDefault(thing.Slots.ContainsKey);
-                var behind = slot is not null ? thing.Slots[slot] : OwnPrincipal(thing);
+                var behind = slot is not null ? thing.Slots[slot] : FunctionOf(thing) ?? OwnPrincipal(thing);
                 foreach (var principal in PrincipalsOf(behind, depth + 1))
                 {
                     yield return new Guarded(principal.Value, Path.Both(one.When, principal.When));
@@ -113,13 +115,26 @@ internal sealed class Granting
         }
     }
 
+    // A version or an alias runs with the role of its function.
+    private Value? FunctionOf(HeapObject thing)
+    {
+        if ((machine.Names.Of(thing.Type) ?? machine.Names.Nearest(thing.Type)) is not ("aws-cdk-lib.aws_lambda.Alias" or "aws-cdk-lib.aws_lambda.IAlias" or "aws-cdk-lib.aws_lambda.Version" or "aws-cdk-lib.aws_lambda.IVersion"))
+        {
+            return null;
+        }
+
+        var props = thing.Slots.TryGetValue(HeapObject.Props, out var given) ? given : Constant.Null;
+        var of = FunctionProps.Select(name => machine.Cdk.Prop(props, name)).FirstOrDefault(value => !Value.IsNull(value));
+        return of ?? thing.Node?.Scope;
+    }
+
     private Value? OwnPrincipal(HeapObject thing)
     {
         for (ITypeSymbol? type = thing.Type; type is not null && machine.HasSource(type.OriginalDefinition); type = type.BaseType)
         {
             if (type.GetMembers("GrantPrincipal").OfType<IPropertySymbol>().FirstOrDefault() is { GetMethod: not null } property)
             {
-                return machine.Evaluator.ReadProperty(thing, property, System.Array.Empty<Value>(), machine.Evaluator.Anywhere, thing.Type, null);
+                return machine.Evaluator.ReadProperty(thing, property, System.Array.Empty<Value>(), machine.Evaluator.Anywhere, null);
             }
         }
 

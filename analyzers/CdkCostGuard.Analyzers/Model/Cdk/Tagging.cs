@@ -21,6 +21,12 @@ internal sealed class Tagging
             {
                 var path = Path.Both(Path.Both(Path.Both(machine.Path, when), one.When), name.When);
                 var write = new TagWrite(name.Value, value, path, SiteOf(name.Value, site)) { IsRemoval = isRemoval, Options = options, IsOfStack = isOfStack };
+                if (one.Value is HeapObject imported && imported.Slots.ContainsKey(Granting.Alias))
+                {
+                    // An imported role is no resource of the stack: nothing carries the tag, whosever ARN it is.
+                    continue;
+                }
+
                 if (one.Value is HeapObject thing && CdkLibrary.OwnerOf(thing) is { Node: { } node })
                 {
                     node.Tags.Add(write);

@@ -158,7 +158,7 @@ internal sealed partial class Evaluator
             if (method is { IsImplicitlyDeclared: true })
             {
                 return method.Parameters.Select(p => type.GetMembers(p.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property
-                    ? ReadProperty(thing, property, System.Array.Empty<Value>(), target, type, frame)
+                    ? ReadProperty(thing, property, System.Array.Empty<Value>(), target, frame)
                     : new Unknown(p.Name)).ToArray();
             }
 

@@ -35,7 +35,7 @@ internal sealed partial class Evaluator
 
                 return anonymous;
             case IArrayCreationOperation array:
-                return Array_(array, frame);
+                return NewArray(array, frame);
             case ITupleOperation tuple:
                 var parts = machine.Objects.New(tuple.Type, tuple.Syntax);
                 for (var i = 0; i < tuple.Elements.Length; i++)
@@ -53,7 +53,7 @@ internal sealed partial class Evaluator
         }
     }
 
-    private Value Array_(IArrayCreationOperation array, Frame frame)
+    private Value NewArray(IArrayCreationOperation array, Frame frame)
     {
         if (array.Initializer is { } initializer)
         {

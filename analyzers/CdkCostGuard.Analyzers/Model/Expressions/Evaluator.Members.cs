@@ -37,12 +37,11 @@ internal sealed partial class Evaluator
             return machine.Statics.Read(reference.Property, reference, frame);
         }
 
-        var type = reference.Instance.Type;
-        return machine.Branches.Each(Evaluate(reference.Instance, frame), owner => ReadProperty(owner, reference.Property, arguments, reference, type, frame));
+        return machine.Branches.Each(Evaluate(reference.Instance, frame), owner => ReadProperty(owner, reference.Property, arguments, reference, frame));
     }
 
     /// <summary>Reads a property of one object.</summary>
-    public Value ReadProperty(Value owner, IPropertySymbol property, Value[] arguments, IOperation operation, ITypeSymbol? ownerType, Frame? frame)
+    public Value ReadProperty(Value owner, IPropertySymbol property, Value[] arguments, IOperation operation, Frame? frame)
     {
         if (owner is HeapObject thing)
         {
@@ -59,7 +58,7 @@ internal sealed partial class Evaluator
             }
         }
 
-        return machine.Library.ReadProperty(owner, property, arguments, operation, ownerType);
+        return machine.Library.ReadProperty(owner, property, arguments, operation);
     }
 
     /// <summary>Has the property a body of its own, other than keeping what was assigned?</summary>
@@ -104,7 +103,7 @@ internal sealed partial class Evaluator
         return machine.Branches.Each(Evaluate(element.ArrayReference, frame), array => machine.Library.At(array, index, element.Type, element.Syntax));
     }
 
-    private Value Convert_(IConversionOperation conversion, Frame frame)
+    private Value ConvertTo(IConversionOperation conversion, Frame frame)
     {
         if (conversion.OperatorMethod is { } method && machine.HasSource(method.OriginalDefinition))
         {
@@ -127,7 +126,7 @@ internal sealed partial class Evaluator
 
         if (conversion.IsTryCast && type is not null)
         {
-            return machine.Branches.Each(value, one => TypeTests.Is(one, type, machine) switch
+            return machine.Branches.Each(value, one => TypeTests.Is(one, type) switch
             {
                 true => one,
                 false => Constant.Null,
@@ -137,7 +136,7 @@ internal sealed partial class Evaluator
 
         if (value is Constant { Data: double fraction } && type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64)
         {
-            return value is Constant { Data: double d } && d is > -1e15 and < 1e15 ? Constant.Of((long)d) : new Unknown("a number " + fraction.GetType().Name);
+            return fraction is > -1e15 and < 1e15 ? Constant.Of((long)fraction) : new Unknown("a number");
         }
 
         if (value is Constant { Data: char letter } && type?.SpecialType is SpecialType.System_Int32)
@@ -171,7 +170,7 @@ internal sealed partial class Evaluator
     private Value IsType(IIsTypeOperation operation, Frame frame) => machine.Branches.Each(Evaluate(operation.ValueOperand, frame), one =>
     {
         var type = Generic.Substitute(operation.TypeOperand, frame.TypeArguments);
-        return TypeTests.Is(one, type, machine) is { } known
+        return TypeTests.Is(one, type) is { } known
             ? Constant.Of(known != operation.IsNegated)
             : machine.Branches.Remember("its type", "is " + type.ToDisplayString(), one) is var unknown && operation.IsNegated ? new Not(unknown) : unknown;
     });

@@ -60,6 +60,18 @@ internal sealed partial class Evaluator
         return Alternatives.Join(results.Where(r => r.Value is not null).Select(r => new Guarded(r.Value!, r.When)));
     }
 
+    private Value Conditional(IConditionalOperation conditional, Frame frame)
+    {
+        var condition = Evaluate(conditional.Condition, frame);
+
+        // Where an arm throws there is no stack to judge: the other is the value.
+        return Value.TruthOf(condition) is null && Throws(conditional.WhenFalse) ? Evaluate(conditional.WhenTrue, frame)
+            : Value.TruthOf(condition) is null && Throws(conditional.WhenTrue) ? Evaluate(conditional.WhenFalse, frame)
+            : Choose(condition, () => Evaluate(conditional.WhenTrue, frame), () => Evaluate(conditional.WhenFalse, frame));
+    }
+
+    private static bool Throws(IOperation? operation) => operation is IThrowOperation or IConversionOperation { Operand: IThrowOperation };
+
     private static Flow Into(out Value? result, Func<Value> evaluate)
     {
         result = evaluate();
@@ -84,8 +96,9 @@ internal sealed partial class Evaluator
                 return Evaluate(minus.Operand, frame) is Constant { Data: long number } ? Constant.Of(-number) : new Unknown("a number");
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Plus } plus:
                 return Evaluate(plus.Operand, frame);
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat }:
-                return new Unknown("an index from the end");
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat:
+                // An index from the end is kept as a negative one.
+                return Evaluate(hat.Operand, frame) is Constant { Data: long back } ? Constant.Of(-back) : new Unknown("an index from the end");
             case IIncrementOrDecrementOperation step:
                 var before = Evaluate(step.Target, frame);
                 var after = Binary(step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, before, Constant.Of(1), step.Type);
@@ -166,8 +179,7 @@ internal sealed partial class Evaluator
         }
 
         var mayBeNull = one is Unknown or HeapObject { IsOpen: true, Node: null };
-        var throws = otherwise is IThrowOperation or IConversionOperation { Operand: IThrowOperation };
-        return !mayBeNull || throws ? one : Choose(machine.Branches.Remember("null or not", "==", one, Constant.Null), whenNull, () => one);
+        return !mayBeNull || Throws(otherwise) ? one : Choose(machine.Branches.Remember("null or not", "==", one, Constant.Null), whenNull, () => one);
     });
 
     private Value CoalesceInto(ICoalesceAssignmentOperation coalesce, Frame frame)

@@ -92,9 +92,9 @@ internal sealed partial class Evaluator
         return matches;
     }
 
-    private bool? IsAll(Value value, ITypeSymbol type)
+    private static bool? IsAll(Value value, ITypeSymbol type)
     {
-        var answers = Alternatives.Of(value).Select(one => TypeTests.Is(one.Value, type, machine)).Distinct().ToList();
+        var answers = Alternatives.Of(value).Select(one => TypeTests.Is(one.Value, type)).Distinct().ToList();
         return answers.Count == 1 ? answers[0] : null;
     }
 
@@ -144,13 +144,13 @@ internal sealed partial class Evaluator
         }
 
         var (arm, condition) = open[at];
-        if (arm.Value is IThrowOperation or IConversionOperation { Operand: IThrowOperation } && open.Count > 1)
+        if (Throws(arm.Value) && open.Count > 1)
         {
             // Where it throws there is no stack to judge.
             return at + 1 < open.Count ? ChooseArm(open, at + 1, frame) : new Unknown("an exception");
         }
 
-        var isLast = at + 1 == open.Count || open.Skip(at + 1).All(o => o.Arm.Value is IThrowOperation or IConversionOperation { Operand: IThrowOperation });
+        var isLast = at + 1 == open.Count || open.Skip(at + 1).All(o => Throws(o.Arm.Value));
         return isLast
             ? Evaluate(arm.Value, frame)
             : Choose(condition, () => Evaluate(arm.Value, frame), () => ChooseArm(open, at + 1, frame));

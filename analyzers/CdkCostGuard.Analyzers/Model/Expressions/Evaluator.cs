@@ -74,7 +74,7 @@ internal sealed partial class Evaluator
             case IParenthesizedOperation parentheses:
                 return Evaluate(parentheses.Operand, frame);
             case IConversionOperation conversion:
-                return Convert_(conversion, frame);
+                return ConvertTo(conversion, frame);
             case IAwaitOperation await:
                 return Evaluate(await.Operation, frame);
             case IInterpolatedStringOperation interpolated:
@@ -82,7 +82,7 @@ internal sealed partial class Evaluator
             case IBinaryOperation or IUnaryOperation or IIncrementOrDecrementOperation or ICompoundAssignmentOperation:
                 return Operate(operation, frame);
             case IConditionalOperation conditional:
-                return Choose(Evaluate(conditional.Condition, frame), () => Evaluate(conditional.WhenTrue, frame), () => Evaluate(conditional.WhenFalse, frame));
+                return Conditional(conditional, frame);
             case ICoalesceOperation coalesce:
                 return Coalesce(Evaluate(coalesce.Value, frame), () => Evaluate(coalesce.WhenNull, frame), coalesce.WhenNull);
             case ICoalesceAssignmentOperation coalesce:

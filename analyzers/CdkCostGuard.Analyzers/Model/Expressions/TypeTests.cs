@@ -10,7 +10,7 @@ namespace CdkCostGuard.Analyzers.Model.Expressions;
 internal static class TypeTests
 {
     /// <summary>Null where it is not known.</summary>
-    public static bool? Is(Value value, ITypeSymbol type, Machine machine)
+    public static bool? Is(Value value, ITypeSymbol type)
     {
         switch (value)
         {
@@ -29,7 +29,6 @@ internal static class TypeTests
                 // An array where any collection was written, or a list that the engine made: its exact class is not kept.
                 return thing.IsOpen || thing.Items is not null || CollectionTypes.Of(type) != CollectionKind.None ? null : false;
             default:
-                _ = machine;
                 return null;
         }
     }

@@ -63,11 +63,7 @@ internal sealed class ConstructNode
     /// <summary>Why tags and grants may have been added out of sight.</summary>
     public string? Opaque { get; private set; }
 
-    public void EscapesTo(string where, Path? path)
-    {
-        _ = path;
-        Opaque ??= "it is handed to " + where;
-    }
+    public void EscapesTo(string where) => HidesBehind("it is handed to " + where);
 
     public void HidesBehind(string reason) => Opaque ??= reason;
 }

@@ -17,6 +17,7 @@ internal sealed class ConstructTags : TagState
 
     private readonly List<Entry> entries = new();
     private readonly List<KeyValuePair<string, Path?>> doubts = new();
+    private readonly IReadOnlyList<TagWrite> loose;
     private readonly IReadOnlyList<Path?> paths;
     private readonly string? resourceType;
     private readonly bool isElsewhere;
@@ -28,11 +29,7 @@ internal sealed class ConstructTags : TagState
         this.resourceType = resourceType;
         isElsewhere = construct.Node?.IsImported == true;
         Collect(machine, construct, null, inStack: false, depth: 0);
-        foreach (var write in machine.LooseTags)
-        {
-            doubts.Add(new KeyValuePair<string, Path?>("a tag is put on something that is known only when the program runs", write.Path));
-        }
-
+        loose = machine.LooseTags;
         if (machine.IsExhausted)
         {
             doubts.Add(new KeyValuePair<string, Path?>("the program is too large to be followed to its end", null));
@@ -75,7 +72,7 @@ internal sealed class ConstructTags : TagState
         var condition = open.Select(e => Path.OpenIn(e.When, path)).FirstOrDefault(c => c is not null);
         if (condition is not null && cases < MostCases)
         {
-            var answers = Enumerable.Range(0, condition.Arms)
+            var answers = Enumerable.Range(0, 2)
                 .Select(arm => (Arm: arm, Implied: arm == 0 ? condition.WhenFalse : condition.WhenTrue))
                 .Where(arm => !Path.Exclude(path, arm.Implied))
                 .Select(arm => On(key, Path.With(Path.Both(path, arm.Implied), condition, arm.Arm), cases + 1))
@@ -90,6 +87,11 @@ internal sealed class ConstructTags : TagState
         {
             var hidden = open.FirstOrDefault(e => Value.TextOf(e.Write.Key) != key)?.Write.Key as Unknown;
             return (Presence.Unknown, hidden?.Reason ?? "it is added on some paths only");
+        }
+
+        if (loose.Any(write => !write.IsRemoval && !Path.Exclude(write.Path, path) && Could(write.Key, key) is not null))
+        {
+            return (Presence.Unknown, "a tag is put on something that is known only when the program runs");
         }
 
         var doubt = doubts.FirstOrDefault(d => !Path.Exclude(d.Value, path));

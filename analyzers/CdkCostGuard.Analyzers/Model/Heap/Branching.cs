@@ -74,12 +74,12 @@ internal sealed class Branching
         return possible.Count == 0 ? null : possible.Skip(1).Aggregate(possible[0].When, (path, a) => Path.Common(path, a.When));
     }
 
-    public Condition ConditionOf(Value value, int arms = 2)
+    private Condition ConditionOf(Value value)
     {
-        var key = KeyOf(value) + (arms == 2 ? "" : "/" + arms.ToString(CultureInfo.InvariantCulture));
+        var key = KeyOf(value);
         if (!conditions.TryGetValue(key, out var condition))
         {
-            conditions[key] = condition = new Condition(arms);
+            conditions[key] = condition = new Condition();
         }
 
         return condition;
@@ -160,9 +160,18 @@ internal sealed class Branching
                 // A thrown exception ends the synthesis; a call's own variables end with it.
                 var isGone = (outcome.Flow == Flow.Throw && machine.TryDepth == 0)
                     || (outcome.Flow == Flow.Return && key.Bag is Locals locals && frame is not null && locals.Frame == frame);
-                if (!isGone && (outcome.Written.TryGetValue(key, out var value) || key.Bag.Slots.TryGetValue(key.Slot, out value)))
+                if (isGone)
+                {
+                    continue;
+                }
+
+                if (outcome.Written.TryGetValue(key, out var value) || key.Bag.Slots.TryGetValue(key.Slot, out value))
                 {
                     values.Add(new Guarded(value, outcome.When));
+                }
+                else if (key.Bag is HeapObject thing)
+                {
+                    values.Add(new Guarded(ObjectFactory.Unset(thing, key.Slot), outcome.When));
                 }
             }
 

@@ -80,6 +80,30 @@ internal sealed class ObjectFactory
         _ => new Unknown("default of " + type.Name),
     };
 
+    /// <summary>What a slot holds that nothing was put into.</summary>
+    public static Value Unset(HeapObject thing, object slot)
+    {
+        if (thing.IsOpen)
+        {
+            return new Unknown("a member that is set on some paths only");
+        }
+
+        if (slot is IFieldSymbol or IPropertySymbol)
+        {
+            return Default((slot as IFieldSymbol)?.Type ?? ((IPropertySymbol)slot).Type);
+        }
+
+        for (var type = thing.Type; type is not null; type = type.BaseType)
+        {
+            if (slot is string name && type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
+            {
+                return Default(property.Type);
+            }
+        }
+
+        return Constant.Null;
+    }
+
     /// <summary>Hands a value to code that is not seen: what it reaches may be changed, tagged, granted anything.</summary>
     public void Escape(Value? value, string where, int depth = 0)
     {
@@ -98,8 +122,15 @@ internal sealed class ObjectFactory
                 case Function function:
                     machine.Calls.Perhaps(function);
                     break;
+                case Multicast many:
+                    foreach (var part in many.Functions)
+                    {
+                        Escape(part, where, depth + 1);
+                    }
+
+                    break;
                 case HeapObject { Node: { } node }:
-                    node.EscapesTo(where, machine.Path);
+                    node.EscapesTo(where);
                     break;
                 case HeapObject thing:
                     Shake(thing, where, depth);

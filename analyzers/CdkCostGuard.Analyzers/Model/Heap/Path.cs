@@ -5,11 +5,6 @@ namespace CdkCostGuard.Analyzers.Model.Heap;
 /// <summary>A question that only a run of the program answers.</summary>
 internal sealed class Condition
 {
-    public Condition(int arms = 2) => Arms = arms;
-
-    /// <summary>How many answers it has.</summary>
-    public int Arms { get; }
-
     /// <summary>What else holds where it holds; null where that is nothing.</summary>
     public Path? WhenTrue { get; set; }
 

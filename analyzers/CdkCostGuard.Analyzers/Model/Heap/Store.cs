@@ -10,7 +10,10 @@ internal sealed class Store
     private Stack<Journal> journals = new();
     private int serial;
 
-    public int NextSerial() => ++serial;
+    private bool isOutside;
+
+    /// <summary>What is made outside branches counts as older than all of them.</summary>
+    public int NextSerial() => isOutside ? 0 : ++serial;
 
     public void Set(Bag bag, object slot, Value value)
     {
@@ -25,15 +28,15 @@ internal sealed class Store
     /// <summary>Runs something that happens once whatever branch comes first to it, such as a static initialiser.</summary>
     public void OutsideBranches(Action action)
     {
-        var saved = journals;
-        journals = new Stack<Journal>();
+        var (saved, wasOutside) = (journals, isOutside);
+        (journals, isOutside) = (new Stack<Journal>(), true);
         try
         {
             action();
         }
         finally
         {
-            journals = saved;
+            (journals, isOutside) = (saved, wasOutside);
         }
     }
 

@@ -219,8 +219,7 @@ internal sealed class StatementRunner
         {
             // Whether it throws is not known. What the body did it did; what a handler does it may do.
             var after = machine.Path;
-            var handled = machine.Branches.Run(frame, catches.Concat(new[] { new Arm(null, () => Flow.Normal) }).ToArray());
-            _ = handled;
+            machine.Branches.Run(frame, catches.Concat(new[] { new Arm(null, () => Flow.Normal) }).ToArray());
             machine.Path = flow == Flow.Normal ? entry : after;
         }
 

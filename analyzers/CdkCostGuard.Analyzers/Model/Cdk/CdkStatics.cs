@@ -29,6 +29,10 @@ internal sealed class CdkStatics
         {
             case "aws-cdk-lib.Tags.Of" or "aws-cdk-lib.Aspects.Of":
                 return With(call, Target, call[0]);
+            case Iam + "PermissionsBoundary.Of":
+                // Whoever asks for it is about to set it, for all that is below the scope.
+                Bound(call[0]);
+                return Default(call);
             case "aws-cdk-lib.TagManager.Of":
                 return call[0] is HeapObject thing && IsTaggable(thing) is { } taggable ? (taggable ? With(call, CdkProperties.Owner, CdkLibrary.OwnerOf(thing)) : Constant.Null) : Default(call);
             case "aws-cdk-lib.TagManager.IsTaggable":
@@ -48,6 +52,17 @@ internal sealed class CdkStatics
         }
 
         return Default(call);
+    }
+
+    private static void Bound(Value scope)
+    {
+        foreach (var one in Alternatives.Of(scope))
+        {
+            if (one.Value is HeapObject { Node: { } node })
+            {
+                node.IsBounded = true;
+            }
+        }
     }
 
     private static bool IsL1(HeapObject thing) => thing.Type?.Name.StartsWith("Cfn", StringComparison.Ordinal) == true;

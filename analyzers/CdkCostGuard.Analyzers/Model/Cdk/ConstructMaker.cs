@@ -116,6 +116,7 @@ internal sealed class ConstructMaker
         {
             case PrincipalKind.Role or PrincipalKind.User or PrincipalKind.Group:
                 made.Node.IsLazy = name.EndsWith(".LazyRole", StringComparison.Ordinal);
+                made.Node.IsBounded = !Value.IsNull(Prop("PermissionsBoundary"));
                 GrantEach(made, Prop("ManagedPolicies"), GrantSource.Policy, "a managed policy", site);
                 GrantEach(made, Prop("ManagedPolicyArns"), GrantSource.Policy, "a managed policy", site);
                 GrantEach(made, Prop("InlinePolicies"), GrantSource.Document, "an inline policy", site);

@@ -45,6 +45,9 @@ internal sealed class ConstructNode
     /// <summary>It stands for something that may be another construct that the program made.</summary>
     public bool MayBeAnother { get; set; }
 
+    /// <summary>It has a permissions boundary, which may leave its grants nothing.</summary>
+    public bool IsBounded { get; set; }
+
     /// <summary>A role that comes into being only when something uses it.</summary>
     public bool IsLazy { get; set; }
 

@@ -72,7 +72,13 @@ internal sealed class FactBuilder
         var grants = paid;
         var kind = FactClass.None;
         string? reason = null;
-        if (paid.Count > 0)
+        if (paid.Count > 0 && Scopes.IsBounded(construct))
+        {
+            // What the boundary allows is not followed here; the template shows it.
+            kind = FactClass.Unknown;
+            reason = "its permissions boundary may leave it nothing of what it is granted";
+        }
+        else if (paid.Count > 0)
         {
             kind = Trust.IsOnlyBedrock(machine, construct) ? FactClass.Service : FactClass.Direct;
         }

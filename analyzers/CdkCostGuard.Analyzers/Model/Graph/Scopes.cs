@@ -47,6 +47,20 @@ internal static class Scopes
         return null;
     }
 
+    /// <summary>Has the construct, or anything above it, a permissions boundary?</summary>
+    public static bool IsBounded(HeapObject construct)
+    {
+        for (HeapObject? at = construct; at is not null; at = Above(at))
+        {
+            if (at.Node?.IsBounded == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static HeapObject? Root(HeapObject construct)
     {
         while (Above(construct) is { } above)

@@ -12,6 +12,7 @@ public class AnalyzersPackageTests(PackedAnalyzers package) : IClassFixture<Pack
         Assert.Equal(
             [
                 "CdkCostGuard.Analyzers.nuspec",
+                "analyzers/dotnet/cs/CdkCostGuard.Analyzers.CodeFixes.dll",
                 "analyzers/dotnet/cs/CdkCostGuard.Analyzers.dll",
                 "build/CdkCostGuard.Analyzers.props",
                 "build/CdkCostGuard.Analyzers.targets",

@@ -40,7 +40,7 @@ public class InvokerLacksCostTagsTests
         var found = Assert.Single(scene.With(new FakeTags(scene.Tag("Project"))).Run<InvokerLacksCostTags>());
         Assert.Equal("App/Role can call Bedrock (bedrock:InvokeModel via AddToPolicy) and lacks Team, CostCenter: what it spends will be on the bill without them", found.Message());
         Assert.Equal("role()", found.Location.Text());
-        Assert.Equal("Team,CostCenter", found.Properties["missingTags"]);
+        Assert.Equal(("Team,CostCenter", "true"), (found.Properties["missingTags"], found.Properties["lackedByAll"]));
         Assert.Equal(["grant:grant()"], found.Places());
     }
 
@@ -71,6 +71,7 @@ public class InvokerLacksCostTagsTests
             .Run<InvokerLacksCostTags>());
         Assert.StartsWith("B/Role ", found.Message(), StringComparison.Ordinal);
         Assert.Contains(" in 1 of 3 uses: ", found.Message(), StringComparison.Ordinal);
+        Assert.Equal("false", found.Properties["lackedByAll"]);
         Assert.Equal(["grant:grant()", "call:call2()"], found.Places());
     }
 
@@ -82,7 +83,7 @@ public class InvokerLacksCostTagsTests
             .With(new FakeTags(scene.Tag("Team"), scene.Tag("Project")))
             .With(new FakeTags(scene.Tag("CostCenter"), scene.Tag("Project")))
             .Run<InvokerLacksCostTags>());
-        Assert.Equal("Team,CostCenter", found.Properties["missingTags"]);
+        Assert.Equal(("Team,CostCenter", "false"), (found.Properties["missingTags"], found.Properties["lackedByAll"]));
         Assert.DoesNotContain("uses", found.Message(), StringComparison.Ordinal);
     }
 

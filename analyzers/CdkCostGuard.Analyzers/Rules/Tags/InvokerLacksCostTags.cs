@@ -12,6 +12,12 @@ namespace CdkCostGuard.Analyzers.Rules.Tags;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class InvokerLacksCostTags : CostGuardAnalyzer
 {
+    /// <summary>The property with the keys, separated by commas.</summary>
+    internal const string MissingTags = "missingTags";
+
+    /// <summary>The property that is "true" where every use of the place lacks every one of the keys: only there can tags be added at the place without harm.</summary>
+    internal const string LackedByAll = "lackedByAll";
+
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG1001", "{0} can call Bedrock ({1}) and lacks {2}{3}: what it spends will be on the bill without {4}");
 
@@ -27,6 +33,7 @@ public sealed class InvokerLacksCostTags : CostGuardAnalyzer
         {
             // Uses of one place may lack different keys: what is added there must serve all of them.
             var missing = context.Options.RequiredTags.Select(t => t.Key).Where(k => site.Faults.Any(f => f.Contains(k))).ToArray();
+            var lackedByAll = site.Share.Length == 0 && site.Faults.All(f => f.Length == missing.Length);
             yield return new Finding(
                     site.Site,
                     site.First.Path,
@@ -37,7 +44,8 @@ public sealed class InvokerLacksCostTags : CostGuardAnalyzer
                 .At(Places.Grant, site.Grants)
                 .At(Places.Tag, missing.Select(k => TagKeyMisspelt.Near(k, site.First)?.Site).OfType<Location>())
                 .At(Places.Call, site.PartingCalls)
-                .With("missingTags", string.Join(",", missing))
+                .With(MissingTags, string.Join(",", missing))
+                .With(LackedByAll, lackedByAll ? "true" : "false")
                 .With("principal", site.First.Path);
         }
     }

@@ -12,6 +12,12 @@ namespace CdkCostGuard.Analyzers.Rules.Tags;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TagKeyMisspelt : CostGuardAnalyzer
 {
+    /// <summary>The property with the key as it must be.</summary>
+    internal const string RequiredKey = "requiredKey";
+
+    /// <summary>The property with the key as it is written.</summary>
+    internal const string ActualKey = "actualKey";
+
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG1002", "{0} carries the tag {1}, but the bill is split by {2}: billing keys {3}, so its spend will not be found under it");
 
@@ -40,8 +46,8 @@ public sealed class TagKeyMisspelt : CostGuardAnalyzer
                     tag.Key.Required,
                     isCase ? "compare with case" : "must be the same to the letter")
                 .At(Places.Principal, tag.Select(p => p.Site).Distinct())
-                .With("requiredKey", tag.Key.Required)
-                .With("actualKey", tag.Key.Key)
+                .With(RequiredKey, tag.Key.Required)
+                .With(ActualKey, tag.Key.Key)
                 .With("principal", tag.First().Path);
         }
     }

@@ -1,0 +1,264 @@
+using CdkCostGuard.Analyzers.CodeFixes.Rules.Tags;
+using CdkCostGuard.Analyzers.Rules.Tags;
+
+namespace CdkCostGuard.Analyzers.CodeFixes.Tests.Rules.Tags;
+
+public class AddCostTagsTests
+{
+    private const string Tagged = """
+                Amazon.CDK.Tags.Of(app).Add("Team", "Search");
+                Amazon.CDK.Tags.Of(app).Add("Project", "Answers");
+        """;
+
+    [Theory]
+    [InlineData("Use(new Role(this, \"R\", Caller.Props()));", "void Use(Role role) { }")]
+    [InlineData("new Role(this, \"R\", Caller.Props()).AddToPolicy(new PolicyStatement());", "")]
+    [InlineData("System.Func<Role> make = () => new Role(this, \"R\", Caller.Props()); make();", "")]
+    [InlineData("if (Node != null) _ = new Role(this, \"R\", Caller.Props());", "")]
+    [InlineData("Make();", "Role Make() => new Role(this, \"R\", Caller.Props());")]
+    [InlineData("Make();", "Role Make() { return new Role(this, \"R\", Caller.Props()); }")]
+    [InlineData("var roles = new Role[1]; roles[0] = new Role(this, \"R\", Caller.Props());", "")]
+    [InlineData("_role = new(this, \"R\", Caller.Props());", "Role _role { set { } }")]
+    [InlineData("IGrantable role = new Role(this, \"R\", Caller.Props());", "")]
+    public async Task Where_no_statement_of_a_block_holds_the_construct_nothing_is_offered(string body, string members)
+    {
+        using var program = new FixedProgram<InvokerLacksCostTags, AddCostTags>(Programs.Stack(body, members));
+        Assert.Empty(await program.CompilerErrors());
+        Assert.Empty(await program.Offers());
+    }
+
+    [Fact]
+    public async Task Beside_a_key_that_nearly_fits_nothing_is_offered()
+    {
+        using var program = new FixedProgram<InvokerLacksCostTags, AddCostTags>(Programs.Stack(
+            "var role = new Role(this, \"R\", Caller.Props()); Amazon.CDK.Tags.Of(role).Add(\"costcenter\", \"1000\");", tags: Tagged));
+        Assert.Empty(await program.Offers());
+    }
+
+    [Theory]
+    [InlineData("for (var i = 0; i < 2; i++) { var role = new Role(this, \"R\" + i, Caller.Props()); if (i == 0) Amazon.CDK.Tags.Of(role).Add(\"CostCenter\", \"1000\"); }")]
+    [InlineData("for (var i = 0; i < 2; i++) { var role = new Role(this, \"R\" + i, Caller.Props()); Amazon.CDK.Tags.Of(role).Add(i == 0 ? \"CostCenter\" : \"Team\", \"1000\"); }")]
+    public async Task Where_another_use_of_the_place_has_the_tag_nothing_is_offered(string body)
+    {
+        using var program = new FixedProgram<InvokerLacksCostTags, AddCostTags>(Programs.Stack(body, tags: body.Contains("Team", StringComparison.Ordinal) ? "" : Tagged));
+        Assert.Empty(await program.Offers());
+    }
+
+    [Fact]
+    public async Task The_title_names_the_keys_and_says_that_values_are_open()
+    {
+        using var one = new FixedProgram<InvokerLacksCostTags, AddCostTags>(Programs.Stack("new Role(this, \"R\", Caller.Props());", tags: Tagged));
+        using var all = new FixedProgram<InvokerLacksCostTags, AddCostTags>(Programs.Stack("new Role(this, \"R\", Caller.Props());"));
+        Assert.Equal("Add the tag CostCenter (value to fill in)", Assert.Single(await one.Offers()).Title);
+        var offer = Assert.Single(await all.Offers());
+        Assert.Equal(("Add the tags Team, Project, CostCenter (values to fill in)", "CCG1001.AddCostTags"), (offer.Title, offer.EquivalenceKey));
+    }
+
+    [Fact]
+    public Task After_a_local_variable_with_the_comments_around_it() => Becomes(
+        """
+                // Who asks.
+                var role = new Role(this, "R", Caller.Props()); // For the chat.
+
+                // What follows.
+                role.ApplyRemovalPolicy(RemovalPolicy.DESTROY);
+        """,
+        """
+                // Who asks.
+                var role = new Role(this, "R", Caller.Props()); // For the chat.
+                Amazon.CDK.Tags.Of(role).Add("CostCenter", "");
+
+                // What follows.
+                role.ApplyRemovalPolicy(RemovalPolicy.DESTROY);
+        """);
+
+    [Theory]
+    [InlineData("_role = new Role(this, \"R\", Caller.Props());", "_role", "private readonly Role _role;")]
+    [InlineData("this.Role = new(this, \"R\", Caller.Props());", "this.Role", "public Role Role { get; }")]
+    [InlineData("IRole role; role = new Role(this, \"R\", Caller.Props());", "role", "")]
+    public Task After_an_assignment(string statement, string receiver, string members) => Becomes(
+        $"        {statement}",
+        $"        {statement}\n        Amazon.CDK.Tags.Of({receiver}).Add(\"CostCenter\", \"\");",
+        $"    {members}\n");
+
+    [Fact]
+    public Task What_nothing_holds_gets_a_variable_with_a_name_that_is_free() => Becomes(
+        """
+                // Who asks.
+                new Role(this, "R",
+                    Caller.Props()); // For the chat.
+                foreach (var role in new[] { "a" })
+                {
+                }
+        """,
+        """
+                // Who asks.
+                var role2 = new Role(this, "R",
+                    Caller.Props()); // For the chat.
+                Amazon.CDK.Tags.Of(role2).Add("CostCenter", "");
+                foreach (var role in new[] { "a" })
+                {
+                }
+        """);
+
+    [Fact]
+    public Task A_function_is_tagged_for_the_role_that_it_makes() => Becomes(
+        """
+                new Amazon.CDK.AWS.Lambda.Function(this, "F", new Amazon.CDK.AWS.Lambda.FunctionProps
+                {
+                    Runtime = Amazon.CDK.AWS.Lambda.Runtime.DOTNET_8,
+                    Handler = "Ask",
+                    Code = Amazon.CDK.AWS.Lambda.Code.FromAsset("ask"),
+                    InitialPolicy = new[] { new PolicyStatement(new PolicyStatementProps { Actions = new[] { "bedrock:InvokeModel" }, Resources = new[] { "*" } }) },
+                });
+        """,
+        """
+                var function = new Amazon.CDK.AWS.Lambda.Function(this, "F", new Amazon.CDK.AWS.Lambda.FunctionProps
+                {
+                    Runtime = Amazon.CDK.AWS.Lambda.Runtime.DOTNET_8,
+                    Handler = "Ask",
+                    Code = Amazon.CDK.AWS.Lambda.Code.FromAsset("ask"),
+                    InitialPolicy = new[] { new PolicyStatement(new PolicyStatementProps { Actions = new[] { "bedrock:InvokeModel" }, Resources = new[] { "*" } }) },
+                });
+                Amazon.CDK.Tags.Of(function).Add("CostCenter", "");
+        """);
+
+    [Fact]
+    public Task Two_variables_of_one_statement_are_both_tagged() => Becomes(
+        """
+                Role a = new(this, "A", Caller.Props()), b = new(this, "B", Caller.Props());
+        """,
+        """
+                Role a = new(this, "A", Caller.Props()), b = new(this, "B", Caller.Props());
+                Amazon.CDK.Tags.Of(a).Add("CostCenter", "");
+                Amazon.CDK.Tags.Of(b).Add("CostCenter", "");
+        """,
+        all: true);
+
+    [Fact]
+    public Task Two_methods_may_use_one_name() => Becomes(
+        """
+                new Role(this, "A", Caller.Props());
+                Make();
+        """,
+        """
+                var role = new Role(this, "A", Caller.Props());
+                Amazon.CDK.Tags.Of(role).Add("CostCenter", "");
+                Make();
+        """,
+        """
+            void Make()
+            {
+                new Role(this, "B", Caller.Props());
+            }
+
+        """,
+        """
+            void Make()
+            {
+                var role = new Role(this, "B", Caller.Props());
+                Amazon.CDK.Tags.Of(role).Add("CostCenter", "");
+            }
+
+        """);
+
+    [Fact]
+    public Task A_field_of_that_name_is_not_hidden() => Becomes(
+        "        new Role(this, \"R\", Caller.Props());",
+        "        var role2 = new Role(this, \"R\", Caller.Props());\n        Amazon.CDK.Tags.Of(role2).Add(\"CostCenter\", \"\");",
+        "    private readonly string role = \"\";\n");
+
+    [Fact]
+    public async Task A_top_level_statement_is_left_alone()
+    {
+        var source = Programs.Stack("", tags: Tagged);
+        var start = source.IndexOf("class Program", StringComparison.Ordinal);
+        var end = source.IndexOf("static class Caller", StringComparison.Ordinal);
+        source = source[..start] + "var app = new App(); var stack = new S(app); var role = new Role(stack, \"R\", Caller.Props());\n" + source[end..];
+        using var program = new FixedProgram<InvokerLacksCostTags, AddCostTags>(source);
+        Assert.Empty(await program.CompilerErrors());
+        Assert.Empty(await program.Offers());
+    }
+
+    [Fact]
+    public Task A_discard_becomes_the_variable() => Becomes(
+        """
+                /* a */ _ /* b */ = /* c */ new Role(this, "R", Caller.Props());
+        """,
+        """
+                /* a */ var role /* b */ = /* c */ new Role(this, "R", Caller.Props());
+                Amazon.CDK.Tags.Of(role).Add("CostCenter", "");
+        """);
+
+    [Fact]
+    public Task In_a_nested_block_with_its_indent() => Becomes(
+        """
+                if (Node != null)
+                {
+                    new Role(this, "R", Caller.Props());
+                }
+        """,
+        """
+                if (Node != null)
+                {
+                    var role = new Role(this, "R", Caller.Props());
+                    Amazon.CDK.Tags.Of(role).Add("CostCenter", "");
+                }
+        """);
+
+    [Fact]
+    public Task On_one_line_it_stays_on_one_line() => Becomes(
+        """        if (Node != null) { new Role(this, "R", Caller.Props()); }""",
+        """        if (Node != null) { var role = new Role(this, "R", Caller.Props()); Amazon.CDK.Tags.Of(role).Add("CostCenter", ""); }""");
+
+    [Fact]
+    public Task Two_in_one_method_get_different_names() => Becomes(
+        """
+                new Role(this, "A", Caller.Props());
+                System.Action inner = () =>
+                {
+                    new Role(this, "B", Caller.Props());
+                };
+                inner();
+                var kept = new Role(this, "C", Caller.Props());
+        """,
+        """
+                var role = new Role(this, "A", Caller.Props());
+                Amazon.CDK.Tags.Of(role).Add("CostCenter", "");
+                System.Action inner = () =>
+                {
+                    var role2 = new Role(this, "B", Caller.Props());
+                    Amazon.CDK.Tags.Of(role2).Add("CostCenter", "");
+                };
+                inner();
+                var kept = new Role(this, "C", Caller.Props());
+                Amazon.CDK.Tags.Of(kept).Add("CostCenter", "");
+        """,
+        all: true);
+
+    [Fact]
+    public async Task Line_ends_are_those_of_the_file()
+    {
+        using var program = new FixedProgram<InvokerLacksCostTags, AddCostTags>(
+            Programs.Stack("        new Role(this, \"R\", Caller.Props());").ReplaceLineEndings("\r\n"));
+        var text = await program.Fix();
+        Assert.Equal(text.ReplaceLineEndings("\r\n"), text);
+    }
+
+    [Fact]
+    public async Task An_Amazon_of_the_programs_own_does_not_hide_the_tags()
+    {
+        using var program = new FixedProgram<InvokerLacksCostTags, AddCostTags>(Programs.Stack("new Role(this, \"R\", Caller.Props());", "static class Amazon { }\n", tags: Tagged.Replace("Amazon.CDK.", "", StringComparison.Ordinal)));
+        Assert.Contains("global::Amazon.CDK.Tags.Of(role).Add(\"CostCenter\", \"\");", await program.Fix(), StringComparison.Ordinal);
+    }
+
+    private static async Task Becomes(string body, string expected, string members = "", string? expectedMembers = null, bool all = false)
+    {
+        using var program = new FixedProgram<InvokerLacksCostTags, AddCostTags>(Programs.Stack(body, members, Tagged));
+        Assert.Empty(await program.CompilerErrors());
+        Assert.Equal(Programs.Stack(expected, expectedMembers ?? members, Tagged), all || expectedMembers is not null ? await program.FixAll() : await program.Fix());
+        Assert.Empty(await program.Find());
+        // The work that is left is asked for.
+        Assert.NotEmpty(await program.Find<TagValueUnusable>());
+    }
+}

@@ -19,6 +19,7 @@ public class AddCostTagsTests
     [InlineData("Make();", "Role Make() { return new Role(this, \"R\", Caller.Props()); }")]
     [InlineData("var roles = new Role[1]; roles[0] = new Role(this, \"R\", Caller.Props());", "")]
     [InlineData("_role = new(this, \"R\", Caller.Props());", "Role _role { set { } }")]
+    [InlineData("Next().Kept = new Role(this, \"R\", Caller.Props());", "S Next() => this; Role? Kept { get; set; }")]
     [InlineData("IGrantable role = new Role(this, \"R\", Caller.Props());", "")]
     public async Task Where_no_statement_of_a_block_holds_the_construct_nothing_is_offered(string body, string members)
     {

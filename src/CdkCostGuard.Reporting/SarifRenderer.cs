@@ -76,7 +76,7 @@ public static class SarifRenderer
             json.WriteString("helpUri", rule.HelpLink);
             WriteText(json, "help", $"What it means, why it costs and how to mend it: {rule.HelpLink}");
             json.WriteStartObject("defaultConfiguration");
-            json.WriteString("level", Level(rule.DefaultLevel));
+            json.WriteString("level", rule.DefaultLevel.Word());
             json.WriteEndObject();
             json.WriteStartObject("properties");
             json.WriteStartArray("tags");
@@ -118,7 +118,7 @@ public static class SarifRenderer
         json.WriteStartObject();
         json.WriteString("ruleId", finding.RuleId);
         json.WriteNumber("ruleIndex", ruleIndex);
-        json.WriteString("level", Level(finding.Level));
+        json.WriteString("level", finding.Level.Word());
         WriteText(json, "message", $"{finding.Message} {finding.Fix}");
         json.WriteStartArray("locations");
         foreach (var location in finding.Locations)
@@ -199,12 +199,4 @@ public static class SarifRenderer
         json.WriteString("text", text);
         json.WriteEndObject();
     }
-
-    private static string Level(RuleLevel level) => level switch
-    {
-        RuleLevel.Error => "error",
-        RuleLevel.Warning => "warning",
-        RuleLevel.Note => "note",
-        _ => "none",
-    };
 }

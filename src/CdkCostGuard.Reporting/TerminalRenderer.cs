@@ -48,7 +48,7 @@ public static class TerminalRenderer
     private static Padder Rows(Finding finding)
     {
         var rows = new Grid().AddColumn(new GridColumn().NoWrap().Width(7).Padding(0, 0, 1, 0)).AddColumn(new GridColumn().Padding(0, 0, 0, 0));
-        rows.AddRow($"[{Colour(finding.Level)}]{Word(finding.Level)}[/]", $"[bold]{finding.RuleId}[/] {Safe(finding.Message)}");
+        rows.AddRow($"[{Colour(finding.Level)}]{finding.Level.Word()}[/]", $"[bold]{finding.RuleId}[/] {Safe(finding.Message)}");
         if (finding.Locations is [var first, ..] && Location(first) is { Length: > 0 } where)
         {
             rows.AddRow("[grey]at[/]", Safe(where));
@@ -130,8 +130,6 @@ public static class TerminalRenderer
     private static string Count(int count, string what) => $"{Number(count)} {what}{(count == 1 ? "" : "s")}";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Word(RuleLevel level) => level switch { RuleLevel.Error => "error", RuleLevel.Warning => "warning", _ => "note" };
 
     private static string Colour(RuleLevel level) => level switch { RuleLevel.Error => "red", RuleLevel.Warning => "yellow", _ => "blue" };
 }

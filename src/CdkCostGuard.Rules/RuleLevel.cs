@@ -15,3 +15,16 @@ public enum RuleLevel
     /// <summary>Certain, and the user wants it to stop a build.</summary>
     Error,
 }
+
+/// <summary>The words for levels: the same on the command line, in SARIF and in the policy file.</summary>
+public static class RuleLevels
+{
+    /// <summary>The word for a level.</summary>
+    public static string Word(this RuleLevel level) => level switch
+    {
+        RuleLevel.Error => "error",
+        RuleLevel.Warning => "warning",
+        RuleLevel.Note => "note",
+        _ => "none",
+    };
+}

@@ -27,7 +27,7 @@ internal static class ReportMapper
         Grants = Grants(principal),
         Tags = Tags(principal, policy),
         TagsComplete = principal.Tags?.IsComplete(principal.Guard) == true,
-        MissingTags = principal.Tags is { } tags ? [.. policy.RequiredTags.Where(r => tags.Has(r.Key, principal.Guard) == Ternary.No).Select(r => r.Key)] : [],
+        MissingTags = principal.Tags is { } tags ? [.. tags.Keys(policy.RequiredTags, principal.Guard, Ternary.No)] : [],
         Workloads = [.. principal.Workloads
             .DistinctBy(w => w.Resource)
             .Select(w => new ReportWorkload(w.Resource.LogicalId, w.Resource.Type, w.Application.Label))

@@ -18,14 +18,14 @@ internal static class ExplainCommand
             {
                 foreach (var rule in RuleCatalogue.Rules)
                 {
-                    output.WriteLine($"{rule.Id}  {Word(rule.DefaultLevel),-7}  {rule.Title}");
+                    output.WriteLine($"{rule.Id}  {rule.DefaultLevel.Word(),-7}  {rule.Title}");
                 }
 
                 return (int)ExitCode.Ok;
             }
 
             var found = RuleCatalogue.Find(wanted) ?? throw CostGuardException.BadUsage($"there is no rule {wanted}; `cdk-costguard explain` lists them");
-            output.Write(Page(found) ?? $"# {found.Id}: {found.Title}\n\nDefault level: {Word(found.DefaultLevel)}. This version does not check it yet.\n");
+            output.Write(Page(found) ?? $"# {found.Id}: {found.Title}\n\nDefault level: {found.DefaultLevel.Word()}. This version does not check it yet.\n");
             return (int)ExitCode.Ok;
         });
         return command;
@@ -42,12 +42,4 @@ internal static class ExplainCommand
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
-
-    private static string Word(RuleLevel level) => level switch
-    {
-        RuleLevel.Error => "error",
-        RuleLevel.Warning => "warning",
-        RuleLevel.Note => "note",
-        _ => "none",
-    };
 }

@@ -35,12 +35,9 @@ internal sealed class ManagedPolicyReader
     /// <summary>Reads all policies that a list of ARNs names.</summary>
     public void Attach(Node? arns, Template template, Guard guard, PolicySet into)
     {
-        foreach (var item in _evaluator.Items(arns, template, guard))
+        foreach (var arn in _evaluator.ItemTexts(arns, template, guard))
         {
-            foreach (var arn in _evaluator.Texts(item.Value, template))
-            {
-                Attach(arn.Value, item.Guard.And(arn.Guard), into);
-            }
+            Attach(arn.Value, arn.Guard, into);
         }
     }
 

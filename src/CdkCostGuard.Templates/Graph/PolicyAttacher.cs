@@ -123,23 +123,17 @@ internal sealed class PolicyAttacher
     {
         foreach (var (property, kind) in new[] { ("Roles", PrincipalKind.Role), ("Users", PrincipalKind.User) })
         {
-            foreach (var item in _evaluator.Items(resource[property], resource.Template, guard))
+            foreach (var name in _evaluator.ItemTexts(resource[property], resource.Template, guard))
             {
-                foreach (var name in _evaluator.Texts(item.Value, resource.Template))
-                {
-                    read(_principals.Resolve(name.Value, kind, resource).Policies, item.Guard.And(name.Guard));
-                }
+                read(_principals.Resolve(name.Value, kind, resource).Policies, name.Guard);
             }
         }
 
-        foreach (var item in _evaluator.Items(resource["Groups"], resource.Template, guard))
+        foreach (var name in _evaluator.ItemTexts(resource["Groups"], resource.Template, guard))
         {
-            foreach (var name in _evaluator.Texts(item.Value, resource.Template))
+            if (Group(name.Value) is { } group)
             {
-                if (Group(name.Value) is { } group)
-                {
-                    read(group, item.Guard.And(name.Guard));
-                }
+                read(group, name.Guard);
             }
         }
     }
@@ -159,24 +153,18 @@ internal sealed class PolicyAttacher
         switch (resource.Type)
         {
             case "AWS::IAM::User":
-                foreach (var item in _evaluator.Items(resource["Groups"], resource.Template, guard))
+                foreach (var name in _evaluator.ItemTexts(resource["Groups"], resource.Template, guard))
                 {
-                    foreach (var name in _evaluator.Texts(item.Value, resource.Template))
-                    {
-                        Join(_principals.Find(resource)!, name.Value, item.Guard.And(name.Guard));
-                    }
+                    Join(_principals.Find(resource)!, name.Value, name.Guard);
                 }
 
                 break;
             case "AWS::IAM::UserToGroupAddition":
                 foreach (var group in _evaluator.Texts(resource["GroupName"], resource.Template))
                 {
-                    foreach (var item in _evaluator.Items(resource["Users"], resource.Template, guard))
+                    foreach (var name in _evaluator.ItemTexts(resource["Users"], resource.Template, guard))
                     {
-                        foreach (var name in _evaluator.Texts(item.Value, resource.Template))
-                        {
-                            Join(_principals.Resolve(name.Value, PrincipalKind.User, resource), group.Value, item.Guard.And(name.Guard).And(group.Guard));
-                        }
+                        Join(_principals.Resolve(name.Value, PrincipalKind.User, resource), group.Value, name.Guard.And(group.Guard));
                     }
                 }
 

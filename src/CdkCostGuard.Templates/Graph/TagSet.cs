@@ -1,4 +1,5 @@
 using CdkCostGuard.Core.Documents;
+using CdkCostGuard.Core.Policies;
 using CdkCostGuard.Templates.Iam;
 using CdkCostGuard.Templates.Intrinsics;
 
@@ -39,6 +40,10 @@ public sealed class TagSet
 
         return IsComplete(holder) ? Ternary.No : Ternary.Unknown;
     }
+
+    /// <summary>The required keys for which <see cref="Has"/> answers so, in the policy's order.</summary>
+    public IEnumerable<string> Keys(IEnumerable<RequiredTag> required, Guard holder, Ternary answer) =>
+        required.Where(t => Has(t.Key, holder) == answer).Select(t => t.Key);
 
     /// <summary>Are all tags known, given <paramref name="holder"/>?</summary>
     public bool IsComplete(Guard holder) => Unknown.All(u => holder.Contradicts(u.Guard));

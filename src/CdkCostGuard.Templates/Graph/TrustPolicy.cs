@@ -69,13 +69,10 @@ internal static class TrustPolicy
                     "Federated" => TrustedKind.Federated,
                     _ => null,
                 };
-                foreach (var item in kind is null ? [] : evaluator.Items(entry.Value, template, branch.Guard))
+                foreach (var id in kind is null ? [] : evaluator.ItemTexts(entry.Value, template, branch.Guard))
                 {
-                    foreach (var text in evaluator.Texts(item.Value, template))
-                    {
-                        var party = text.Value.Known == "*" ? TrustedKind.Anybody : kind!.Value;
-                        parties.Add(new TrustedParty(party, text.Value, item.Guard.And(text.Guard)));
-                    }
+                    var party = id.Value.Known == "*" ? TrustedKind.Anybody : kind!.Value;
+                    parties.Add(new TrustedParty(party, id.Value, id.Guard));
                 }
             }
         }

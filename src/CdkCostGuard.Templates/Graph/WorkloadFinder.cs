@@ -32,12 +32,9 @@ internal sealed class WorkloadFinder(Evaluator evaluator, PrincipalIndex princip
 
         if (reference.ResourceWhere(r => r.Type == "AWS::IAM::InstanceProfile") is { } profile)
         {
-            foreach (var role in evaluator.Items(profile["Roles"], profile.Template, guard.And(Evaluator.GuardOf(profile))))
+            foreach (var role in evaluator.ItemTexts(profile["Roles"], profile.Template, guard.And(Evaluator.GuardOf(profile))))
             {
-                foreach (var text in evaluator.Texts(role.Value, profile.Template))
-                {
-                    Add(principals.Resolve(text.Value, PrincipalKind.Role, profile), workload, path, role.Guard.And(text.Guard));
-                }
+                Add(principals.Resolve(role.Value, PrincipalKind.Role, profile), workload, path, role.Guard);
             }
         }
         else if (!path.Contains("InstanceProfile", StringComparison.Ordinal) && MayBeRole(reference))

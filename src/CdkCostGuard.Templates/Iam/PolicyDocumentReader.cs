@@ -72,14 +72,11 @@ internal sealed class PolicyDocumentReader(Evaluator evaluator, HoleNames holes)
     {
         var except = map[name] is null;
         var patterns = new List<string>();
-        foreach (var item in evaluator.Items(map[except ? exceptName : name], template))
+        foreach (var item in evaluator.ItemTexts(map[except ? exceptName : name], template))
         {
-            foreach (var text in evaluator.Texts(item.Value, template))
+            if (allows != except || item.Guard.IsAlways)
             {
-                if (allows != except || item.Guard.And(text.Guard).IsAlways)
-                {
-                    patterns.Add(holes.Pattern(text.Value));
-                }
+                patterns.Add(holes.Pattern(item.Value));
             }
         }
 

@@ -81,6 +81,10 @@ public sealed partial class Evaluator
         }
     }
 
+    /// <summary>The texts of a list's items, each with its guard.</summary>
+    public IEnumerable<Guarded<Text>> ItemTexts(Node? node, Template template, Guard guard = default) => Items(node, template, guard)
+        .SelectMany(i => Texts(i.Value, template).Select(t => t with { Guard = i.Guard.And(t.Guard) }));
+
     /// <summary>The values that a node may be after <c>Fn::If</c>, without those left out.</summary>
     public static IEnumerable<Guarded<Node>> Branches(Node? node, Template template, Guard guard = default)
     {

@@ -49,7 +49,7 @@ internal sealed class NotEvaluated() : TemplateRule(RuleCatalogue.NotEvaluated)
             return [];
         }
 
-        string[] keys = [.. context.Policy.RequiredTags.Where(t => principal.Tags!.Has(t.Key, principal.Guard) == Ternary.Unknown).Select(t => t.Key)];
+        string[] keys = [.. principal.Tags!.Keys(context.Policy.RequiredTags, principal.Guard, Ternary.Unknown)];
         return keys.Length == 0
             ? []
             : [$"it cannot be told whether it carries {string.Join(", ", keys)}", .. principal.Tags!.Unknown.Select(u => u.Value), .. Maybe(principal, keys)];

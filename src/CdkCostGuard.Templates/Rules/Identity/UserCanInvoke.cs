@@ -16,7 +16,7 @@ internal sealed class UserCanInvoke() : InvokerRule(RuleCatalogue.UserCanInvoke)
         }
 
         string[] missing = invoker.Tags is { } tags
-            ? [.. context.Policy.RequiredTags.Where(t => tags.Has(t.Key, invoker.Guard) == Ternary.No).Select(t => t.Key)]
+            ? [.. tags.Keys(context.Policy.RequiredTags, invoker.Guard, Ternary.No)]
             : [];
         yield return context.About(
             Rule,

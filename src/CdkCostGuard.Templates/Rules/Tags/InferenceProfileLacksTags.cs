@@ -14,7 +14,7 @@ internal sealed class InferenceProfileLacksTags() : TemplateRule(RuleCatalogue.I
         {
             var guard = Evaluator.GuardOf(profile);
             var tags = context.Graph.Tags.Of(profile);
-            string[] missing = [.. context.Policy.RequiredTags.Where(t => tags.Has(t.Key, guard) == Ternary.No).Select(t => t.Key)];
+            string[] missing = [.. tags.Keys(context.Policy.RequiredTags, guard, Ternary.No)];
             if (missing.Length > 0)
             {
                 yield return context.About(

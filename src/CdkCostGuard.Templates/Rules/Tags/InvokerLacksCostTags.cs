@@ -15,7 +15,7 @@ internal sealed class InvokerLacksCostTags() : InvokerRule(RuleCatalogue.Invoker
             yield break;
         }
 
-        string[] missing = [.. context.Policy.RequiredTags.Where(t => invoker.Tags!.Has(t.Key, invoker.Guard) == Ternary.No).Select(t => t.Key)];
+        string[] missing = [.. invoker.Tags!.Keys(context.Policy.RequiredTags, invoker.Guard, Ternary.No)];
         if (missing.Length == 0)
         {
             yield break;

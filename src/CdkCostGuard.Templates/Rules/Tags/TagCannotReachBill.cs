@@ -54,14 +54,11 @@ internal sealed class TagCannotReachBill() : TemplateRule(RuleCatalogue.TagCanno
 
     private static Principal? RoleOf(Resource profile, CheckContext context)
     {
-        foreach (var role in context.Graph.Evaluator.Items(profile["Roles"], profile.Template))
+        foreach (var role in context.Graph.Evaluator.ItemTexts(profile["Roles"], profile.Template))
         {
-            foreach (var text in context.Graph.Evaluator.Texts(role.Value, profile.Template))
+            if (context.Graph.Index.Find(role.Value, PrincipalKind.Role, profile.Template) is { } made && context.IsJudged(made))
             {
-                if (context.Graph.Index.Find(text.Value, PrincipalKind.Role, profile.Template) is { } made && context.IsJudged(made))
-                {
-                    return made;
-                }
+                return made;
             }
         }
 

@@ -9,13 +9,6 @@ namespace CdkCostGuard.Templates.Rules.Tags;
 /// <summary>CCG1003. Not flagged: values that are given at deployment, a parameter's default included, and values of which one alternative is good.</summary>
 internal sealed class TagValueUnusable() : InvokerRule(RuleCatalogue.TagValueUnusable)
 {
-    // What people write when they have no value yet. Words that could be a real team or project ("default", "test") are left out.
-    private static readonly HashSet<string> Placeholders = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "todo", "tbd", "tba", "fixme", "changeme", "change-me", "change_me", "replaceme", "replace-me", "placeholder", "xxx", "xxxx", "n/a", "na", "none",
-        "null", "undefined", "unknown", "-", "?", "0000",
-    };
-
     protected override IEnumerable<Finding> Check(Principal invoker, CheckContext context)
     {
         if (!TagCarriers.MustBeTagged(invoker, context.Policy))
@@ -50,15 +43,9 @@ internal sealed class TagValueUnusable() : InvokerRule(RuleCatalogue.TagValueUnu
             return null;
         }
 
-        var trimmed = value.Trim();
-        if (trimmed.Length == 0)
+        if (TagValues.Problem(value) is { } problem)
         {
-            return "its value is empty";
-        }
-
-        if (Placeholders.Contains(trimmed) || (trimmed.StartsWith('<') && trimmed.EndsWith('>')))
-        {
-            return $"its value \"{trimmed}\" is a placeholder";
+            return problem;
         }
 
         if (required.Allowed is { } allowed && !allowed.Contains(value, StringComparer.Ordinal))

@@ -28,7 +28,7 @@ internal static class CdkProgram
         {
             if (!run.Executed.Contains(entry))
             {
-                run.Execute(machine => new Roots(machine).Run(entry), MaxSteps, entry);
+                run.Execute(machine => new Roots(machine).Run(entry), MaxSteps, entry, isWhole: true);
             }
         }
 
@@ -37,7 +37,7 @@ internal static class CdkProgram
             cancellation.ThrowIfCancellationRequested();
             if (!type.IsAbstract && run.Names.IsConstruct(type) && !run.Executed.Contains(type))
             {
-                run.Execute(machine => new Roots(machine).RunUnderAnything(type), MaxStepsOfLibrary, type);
+                run.Execute(machine => new Roots(machine).RunUnderAnything(type), MaxStepsOfLibrary, type, isWhole: false);
             }
         }
 
@@ -51,6 +51,7 @@ internal static class CdkProgram
         private readonly List<PrincipalFact> principals = new();
         private readonly List<TaggedFact> profiles = new();
         private readonly List<MisplacedTagFact> misplaced = new();
+        private readonly List<GrantFact> looseGrants = new();
         private readonly HashSet<SyntaxTree> visited = new();
         private readonly List<OpenFact> open = new();
 
@@ -64,7 +65,7 @@ internal static class CdkProgram
 
         public HashSet<ISymbol> Executed { get; } = new(SymbolEqualityComparer.Default);
 
-        public void Execute(System.Action<Machine> root, int maxSteps, ISymbol symbol)
+        public void Execute(System.Action<Machine> root, int maxSteps, ISymbol symbol, bool isWhole)
         {
             var machine = new Machine(compilation, Names, maxSteps, cancellation);
             try
@@ -91,12 +92,18 @@ internal static class CdkProgram
             principals.AddRange(found);
             profiles.AddRange(facts.InferenceProfiles());
             misplaced.AddRange(facts.MisplacedTags(found));
+            if (isWhole)
+            {
+                // What a class is handed that no entry point reaches is its user's.
+                looseGrants.AddRange(facts.LooseGrants());
+            }
         }
 
         public ProgramFacts ToFacts() => new()
         {
             Principals = principals.ToImmutableArray(),
             InferenceProfiles = profiles.ToImmutableArray(),
+            LooseGrants = looseGrants.ToImmutableArray(),
             MisplacedTags = misplaced.ToImmutableArray(),
             VisitedTrees = visited.ToImmutableArray(),
             Open = open.ToImmutableArray(),

@@ -37,6 +37,7 @@ internal sealed class Machine
         Statics = new Statics(this);
         Library = new LibraryCalls(this);
         Cdk = new CdkLibrary(this);
+        MissingLibrary = new MissingLibrary(this);
     }
 
     public Compilation Compilation { get; }
@@ -63,11 +64,16 @@ internal sealed class Machine
 
     public CdkLibrary Cdk { get; }
 
+    public MissingLibrary MissingLibrary { get; }
+
     /// <summary>Everything of the construct tree that was made, in order.</summary>
     public List<HeapObject> Constructs { get; } = new();
 
     /// <summary>Tags put on something that may be any construct.</summary>
     public List<TagWrite> LooseTags { get; } = new();
+
+    /// <summary>Grants to something that cannot be told: an invoker may come of them that is not among the constructs.</summary>
+    public List<GrantWrite> LooseGrants { get; } = new();
 
     /// <summary>Methods and types that were run, so that they need not be run again as roots.</summary>
     public HashSet<ISymbol> Executed { get; } = new(SymbolEqualityComparer.Default);
@@ -115,17 +121,23 @@ internal sealed class Machine
             return operation;
         }
 
-        if (!Compilation.ContainsSyntaxTree(node.SyntaxTree))
+        if (ModelOf(node.SyntaxTree) is not { } model)
         {
             return null;
         }
 
-        if (!models.TryGetValue(node.SyntaxTree, out var model))
+        return operations[node] = model.GetOperation(node, cancellation);
+    }
+
+    /// <summary>The semantic model of a tree of this compilation; null for one of another. Whatever asks for one has seen the tree.</summary>
+    public SemanticModel? ModelOf(SyntaxTree tree)
+    {
+        if (!models.TryGetValue(tree, out var model) && Compilation.ContainsSyntaxTree(tree))
         {
-            models[node.SyntaxTree] = model = Compilation.GetSemanticModel(node.SyntaxTree);
+            models[tree] = model = Compilation.GetSemanticModel(tree);
         }
 
-        return operations[node] = model.GetOperation(node, cancellation);
+        return model;
     }
 
     /// <summary>

@@ -12,6 +12,9 @@ internal sealed class ProgramFacts
     /// <summary>Application inference profiles.</summary>
     public ImmutableArray<TaggedFact> InferenceProfiles { get; set; } = ImmutableArray<TaggedFact>.Empty;
 
+    /// <summary>Grants of paid actions to principals that cannot be told.</summary>
+    public ImmutableArray<GrantFact> LooseGrants { get; set; } = ImmutableArray<GrantFact>.Empty;
+
     /// <summary>Tags put on something that cannot carry them to the bill.</summary>
     public ImmutableArray<MisplacedTagFact> MisplacedTags { get; set; } = ImmutableArray<MisplacedTagFact>.Empty;
 

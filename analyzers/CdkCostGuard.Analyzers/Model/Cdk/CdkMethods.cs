@@ -23,6 +23,11 @@ internal sealed class CdkMethods
         var type = machine.Names.Nearest(call.Method.ContainingType);
         if (call.Receiver is not HeapObject thing)
         {
+            if (Granting.SourceOf(call.Name) is { } granted && call.Receiver is { } receiver)
+            {
+                machine.Cdk.Granting.Grant(receiver, granted, call[0], call.Name, call.Site);
+            }
+
             return Anything(call);
         }
 
@@ -115,8 +120,8 @@ internal sealed class CdkMethods
         var granting = machine.Cdk.Granting;
         switch (call.Name)
         {
-            case "AddToPolicy" or "AddToPrincipalPolicy" or "AddToRolePolicy" or "AddToTaskRolePolicy":
-                granting.Grant(thing, GrantSource.Document, call[0], call.Name, call.Site);
+            case var name when Granting.SourceOf(name) is { } source:
+                granting.Grant(thing, source, call[0], name, call.Site);
                 return Result(call, thing);
             case "AddToExecutionRolePolicy" or "ObtainExecutionRole":
                 var role = ExecutionRole(thing);
@@ -126,9 +131,6 @@ internal sealed class CdkMethods
                 }
 
                 granting.Grant(role, GrantSource.Document, call[0], call.Name, call.Site);
-                return Constant.Null;
-            case "AddManagedPolicy" or "AttachInlinePolicy":
-                granting.Grant(thing, GrantSource.Policy, call[0], call.Name, call.Site);
                 return Constant.Null;
             case "AttachToRole" or "AttachToUser" or "AttachToGroup":
                 granting.Grant(call[0], GrantSource.Policy, thing, call.Name, call.Site);

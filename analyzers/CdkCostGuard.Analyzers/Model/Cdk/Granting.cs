@@ -4,6 +4,7 @@ using CdkCostGuard.Analyzers.Model.Graph;
 using CdkCostGuard.Analyzers.Model.Heap;
 using CdkCostGuard.Analyzers.Model.Values;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CdkCostGuard.Analyzers.Model.Cdk;
 
@@ -23,11 +24,45 @@ internal sealed class Granting
 
     public void Grant(Value grantee, GrantSource source, Value what, string via, IOperation site, Path? when = null)
     {
+        var reached = false;
         foreach (var principal in PrincipalsOf(grantee))
         {
             var path = Path.Both(Path.Both(machine.Path, when), principal.When);
             ((HeapObject)principal.Value).Node!.Grants.Add(new GrantWrite(source, what, via, path, site.Syntax.GetLocation()));
+            reached = true;
         }
+
+        if (!reached && Alternatives.Of(grantee).Any(one => IsOutOfSight(one.Value)))
+        {
+            machine.LooseGrants.Add(new GrantWrite(source, what, via, Path.Both(machine.Path, when), site.Syntax.GetLocation()));
+        }
+    }
+
+    // An account or a service is granted to without any role; a construct that is made out of sight has one.
+    private static bool IsOutOfSight(Value grantee) => grantee is Unknown or HeapObject { Node: { Opaque: not null } or { Origin: not null } };
+
+    /// <summary>What the argument of a method is that grants it to its receiver.</summary>
+    public static GrantSource? SourceOf(string method) => method switch
+    {
+        "AddToPolicy" or "AddToPrincipalPolicy" or "AddToRolePolicy" or "AddToTaskRolePolicy" => GrantSource.Document,
+        "AddManagedPolicy" or "AttachInlinePolicy" => GrantSource.Policy,
+        _ => null,
+    };
+
+    /// <summary>
+    /// A call that does not bind, for instance because the class of its receiver is not found, still says by its name that it grants.
+    /// False where it does not, or where the receiver is known.
+    /// </summary>
+    public bool GrantBroken(IOperation operation, IReadOnlyCollection<Value> parts)
+    {
+        var method = operation.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } ? name : "";
+        if (SourceOf(method) is not { } source || parts.Any(part => PrincipalsOf(part).Any()))
+        {
+            return false;
+        }
+
+        machine.LooseGrants.AddRange(parts.Select(part => new GrantWrite(source, part, method, machine.Path, operation.Syntax.GetLocation())));
+        return true;
     }
 
     public void Use(Value role, HeapObject user, IOperation site)

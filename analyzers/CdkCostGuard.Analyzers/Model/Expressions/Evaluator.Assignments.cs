@@ -47,6 +47,8 @@ internal sealed partial class Evaluator
                 break;
             case IDiscardOperation:
                 break;
+            case { Syntax: var syntax } when machine.MissingLibrary.Makes(syntax):
+                break;
             default:
                 machine.Objects.Escape(value, "code that is not understood");
                 break;

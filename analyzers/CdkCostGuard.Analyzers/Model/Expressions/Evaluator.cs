@@ -208,9 +208,14 @@ internal sealed partial class Evaluator
             return collection;
         }
 
-        foreach (var child in operation.ChildOperations)
+        var values = operation.ChildOperations.Select(child => Evaluate(child, frame)).ToList();
+        var isHarmless = machine.Cdk.Granting.GrantBroken(operation, values) || machine.MissingLibrary.Makes(operation.Syntax);
+        foreach (var value in values)
         {
-            machine.Objects.Escape(Evaluate(child, frame), "code that is not understood");
+            if (!isHarmless || value is Function)
+            {
+                machine.Objects.Escape(value, "code that is not understood");
+            }
         }
 
         return machine.Objects.FromOutside(operation.Type, "code that is not understood", operation.Syntax);

@@ -45,6 +45,15 @@ internal sealed class FactBuilder
         .Where(c => machine.Names.Nearest(c.Type) == "aws-cdk-lib.aws_bedrock.CfnApplicationInferenceProfile" && c.Node!.Origin is null)
         .Select(c => new TaggedFact(Scopes.PathOf(c), SiteOf(c), new ConstructTags(machine, c, new[] { c.Birth }, "AWS::Bedrock::ApplicationInferenceProfile")));
 
+    /// <summary>What is granted to a principal that may be any: one that comes from code that is not seen, or that cannot be told at all.</summary>
+    public IEnumerable<GrantFact> LooseGrants() => machine.Constructs
+        .Where(c => c.Node is { MayBeAnother: true, Principal: PrincipalKind.Role or PrincipalKind.User })
+        .SelectMany(c => c.Node!.Grants)
+        .Concat(machine.LooseGrants)
+        .SelectMany(grant => classifier.Find(reader.Read(grant, null), Billing.Paid).Grants)
+        .GroupBy(g => (g.Action, g.Statement.Via, g.Statement.Grant.Site))
+        .Select(g => new GrantFact(g.Key.Action, g.Key.Via, g.Key.Site, conditional: true));
+
     public IEnumerable<MisplacedTagFact> MisplacedTags(IReadOnlyList<PrincipalFact> principals)
     {
         foreach (var construct in machine.Constructs)

@@ -40,6 +40,12 @@ public sealed class NotEvaluated : CostGuardAnalyzer
                 .With("principal", site.First.Path);
         }
 
+        foreach (var grants in context.Facts.LooseGrants.GroupBy(g => g.Site))
+        {
+            var actions = string.Join(", ", grants.Select(g => g.Action).Distinct());
+            yield return new Finding(grants.Key, $"it cannot be told who is granted {actions} here, so this is neither passed nor faulted");
+        }
+
         foreach (var open in context.Facts.Open.GroupBy(o => o.Site))
         {
             yield return new Finding(open.Key, $"{open.First().Reason}, so what this makes is not checked");

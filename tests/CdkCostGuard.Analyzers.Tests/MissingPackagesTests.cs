@@ -23,6 +23,8 @@ public class MissingPackagesTests
             using Amazon.CDK; using Amazon.CDK.AWS.IAM; {{directive}}
             {{Role}}
             var runtime = new {{type}}(stack, "Runtime", new RuntimeProps { RuntimeName = "r", ExecutionRole = role, Authorizer = Authorizer.Using(role) });
+            var provider = Provider.UsingPool(stack, "Provider", new ProviderProps { Role = role });
+            runtime.GrantInvoke(role);
             """);
 
         Assert.Equal(Presence.No, Assert.Single(facts.Principals).Tags.Has("Team"));

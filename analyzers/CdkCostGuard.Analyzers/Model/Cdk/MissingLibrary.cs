@@ -20,12 +20,23 @@ internal sealed class MissingLibrary
 
     public MissingLibrary(Machine machine) => this.machine = machine;
 
-    /// <summary>Is this part of <c>new X(...)</c> whose class can only be one of AWS's?</summary>
-    public bool Makes(SyntaxNode node) =>
-        node.AncestorsAndSelf().OfType<ObjectCreationExpressionSyntax>().FirstOrDefault() is { } creation
-        && machine.ModelOf(creation.SyntaxTree) is { } model
-        && model.GetTypeInfo(creation.Type, machine.Cancellation).Type is null or { TypeKind: TypeKind.Error }
-        && OnlyAwsIsMissing(creation.SyntaxTree, model);
+    /// <summary>Is this part of <c>new X(...)</c>, <c>X.Make(...)</c> or <c>x.Do(...)</c> with a class X that can only be one of AWS's?</summary>
+    public bool Owns(SyntaxNode node) =>
+        node.AncestorsAndSelf().FirstOrDefault(n => n is ObjectCreationExpressionSyntax or InvocationExpressionSyntax) is { } code
+        && machine.ModelOf(code.SyntaxTree) is { } model
+        && IsMissing(code is ObjectCreationExpressionSyntax creation ? creation.Type : Leftmost(code), model)
+        && OnlyAwsIsMissing(code.SyntaxTree, model);
+
+    private static SyntaxNode Leftmost(SyntaxNode call) => call switch
+    {
+        InvocationExpressionSyntax invocation => Leftmost(invocation.Expression),
+        MemberAccessExpressionSyntax member => Leftmost(member.Expression),
+        _ => call,
+    };
+
+    // A variable counts by its type, which is missing where its initializer is.
+    private bool IsMissing(SyntaxNode name, SemanticModel model) => model.GetTypeInfo(name, machine.Cancellation).Type is { TypeKind: TypeKind.Error }
+        || (name is NameSyntax && model.GetSymbolInfo(name, machine.Cancellation) is { Symbol: null, CandidateSymbols.IsEmpty: true });
 
     private bool OnlyAwsIsMissing(SyntaxTree tree, SemanticModel model)
     {
@@ -41,7 +52,8 @@ internal sealed class MissingLibrary
         return only;
     }
 
-    private bool IsMissing(UsingDirectiveSyntax directive, SemanticModel? model) => model?.GetSymbolInfo(directive.NamespaceOrType, machine.Cancellation).Symbol is null;
+    private bool IsMissing(UsingDirectiveSyntax directive, SemanticModel? model) =>
+        model?.GetSymbolInfo(directive.NamespaceOrType, machine.Cancellation).Symbol is null;
 
     private IEnumerable<UsingDirectiveSyntax> Usings(SyntaxTree tree)
     {

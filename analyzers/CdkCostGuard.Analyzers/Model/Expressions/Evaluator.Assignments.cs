@@ -47,7 +47,7 @@ internal sealed partial class Evaluator
                 break;
             case IDiscardOperation:
                 break;
-            case { Syntax: var syntax } when machine.MissingLibrary.Makes(syntax):
+            case { Syntax: var syntax } when machine.MissingLibrary.Owns(syntax):
                 break;
             default:
                 machine.Objects.Escape(value, "code that is not understood");

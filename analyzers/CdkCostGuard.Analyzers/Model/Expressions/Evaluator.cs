@@ -209,7 +209,7 @@ internal sealed partial class Evaluator
         }
 
         var values = operation.ChildOperations.Select(child => Evaluate(child, frame)).ToList();
-        var isHarmless = machine.Cdk.Granting.GrantBroken(operation, values) || machine.MissingLibrary.Makes(operation.Syntax);
+        var isHarmless = machine.Cdk.Granting.GrantBroken(operation, values) || machine.MissingLibrary.Owns(operation.Syntax);
         foreach (var value in values)
         {
             if (!isHarmless || value is Function)

@@ -15,6 +15,9 @@ namespace CdkCostGuard.Analyzers.Model.Expressions;
 /// <summary>Evaluates expressions. What it has no case for is unknown, and so is whatever that may have changed.</summary>
 internal sealed partial class Evaluator
 {
+    // OperationKind.CollectionExpression of Roslyn 4.9 and later.
+    private const OperationKind CollectionExpressionKind = (OperationKind)0x7f;
+
     private readonly Machine machine;
 
     private IOperation? latest;
@@ -179,12 +182,15 @@ internal sealed partial class Evaluator
     // Roslyn 4.8 has no operation for a collection expression, later hosts have one of a type that is not in 4.8: the syntax serves both.
     private Value? CollectionExpression(IOperation operation, Frame frame)
     {
+        var content = Sequence.Empty;
         if (operation.Syntax is not CollectionExpressionSyntax expression)
         {
-            return null;
+            // What a newer compiler makes of `params ReadOnlySpan<T>`, which has no syntax of its own.
+            return operation.Kind == CollectionExpressionKind
+                ? machine.Objects.Collection(operation.Type, operation.Syntax, operation.ChildOperations.Aggregate(content, (all, one) => all.Add(Evaluate(one, frame))))
+                : null;
         }
 
-        var content = Sequence.Empty;
         foreach (var element in expression.Elements)
         {
             content = element switch

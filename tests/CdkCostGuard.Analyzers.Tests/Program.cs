@@ -1,4 +1,5 @@
 using CdkCostGuard.Analyzers.Model;
+using CdkCostGuard.Corpus;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -17,8 +18,6 @@ internal static class Program
         using Amazon.CDK.AWS.Lambda;
         using Constructs;
         """;
-
-    private static readonly MetadataReference[] References = LoadReferences();
 
     /// <summary>What executing the program tells.</summary>
     public static ProgramFacts Facts(string source) => Facts([("Program.cs", source)]);
@@ -68,14 +67,6 @@ internal static class Program
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         var trees = files.Select(f => CSharpSyntaxTree.ParseText(f.Text, options, f.Path)).ToList();
         var isProgram = trees.Any(t => t.ToString().Contains("Main(", StringComparison.Ordinal) || t.GetRoot().ChildNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax>().Any());
-        return CSharpCompilation.Create("Program", trees, References, new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
-    }
-
-    private static MetadataReference[] LoadReferences()
-    {
-        var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        var own = Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Where(f => Path.GetFileName(f) is var name && (name.StartsWith("Amazon.", StringComparison.Ordinal) || name == "Constructs.dll"));
-        return [.. platform.Where(f => Path.GetFileName(f) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" || name.StartsWith("Microsoft.CSharp", StringComparison.Ordinal)))
-            .Concat(own).DistinctBy(Path.GetFileName).Select(f => MetadataReference.CreateFromFile(f))];
+        return CSharpCompilation.Create("Program", trees, CdkReferences.All, new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
     }
 }

@@ -1,0 +1,18 @@
+namespace CdkCostGuard.Oracle.Synth;
+
+/// <summary>A CDK program as it is written.</summary>
+/// <param name="Name">Its folder's name, or what the generator calls it.</param>
+/// <param name="Files">Its source files.</param>
+internal sealed record ProgramSource(string Name, IReadOnlyList<SourceFile> Files)
+{
+    /// <summary>Every folder below <paramref name="root"/> that holds a program.</summary>
+    public static IEnumerable<ProgramSource> Below(string root) => Directory.EnumerateDirectories(root)
+        .Order(StringComparer.Ordinal)
+        .Select(folder => new ProgramSource(
+            Path.GetFileName(folder),
+            [.. Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => new SourceFile(f, File.ReadAllText(f)))]))
+        .Where(program => program.Files.Count > 0);
+}
+
+/// <summary>One of its files.</summary>
+internal sealed record SourceFile(string Path, string Text);

@@ -1,30 +1,52 @@
+using System.Globalization;
 using CdkCostGuard.Oracle;
 using CdkCostGuard.Oracle.Comparing;
+using CdkCostGuard.Oracle.Generating;
 using CdkCostGuard.Oracle.Synth;
+using Microsoft.CodeAnalysis;
 
-if (args.Length == 0)
+// Sets of programs: a folder of folders, or a range of the generator's seeds such as 1..500; --show SEED prints one of those programs.
+if (args is ["--show", var shown])
 {
-    Console.Error.WriteLine("usage: CdkCostGuard.Oracle FOLDER...   (folders of folders with one program each)");
+    var source = ProgramGenerator.Generate(int.Parse(shown, CultureInfo.InvariantCulture)).Files[0].Text;
+    Console.Out.WriteLine(Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(source).GetRoot().NormalizeWhitespace().ToFullString());
+    return 0;
+}
+
+if (args.Length == 0 || args.Any(a => a.StartsWith('-')))
+{
+    Console.Error.WriteLine("usage: CdkCostGuard.Oracle (FOLDER | FIRST..LAST)... | --show SEED");
     return 2;
 }
 
 using var oracle = new DifferentialOracle();
 var rows = new List<(string Name, Outcome Outcome)>();
-foreach (var folder in args)
+foreach (var set in args)
 {
     var sum = new Outcome();
-    foreach (var program in ProgramSource.Below(folder))
+    foreach (var program in Programs(set))
     {
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         var outcome = oracle.Judge(program);
-        Console.Error.WriteLine($"{program.Name} {outcome.Found} found {outcome.Wrong} wrong {outcome.Unknown} unknown {watch.ElapsedMilliseconds} ms");
-        foreach (var d in outcome.Disagreements) { Console.Error.WriteLine("   WRONG " + d); }
-        foreach (var d in outcome.Doubts) { Console.Error.WriteLine("   doubt " + (d.Length > 600 ? d[..600] : d)); }
+        foreach (var line in outcome.Disagreements.Select(d => "WRONG " + d).Concat(outcome.Doubts.Select(d => "unknown " + d)))
+        {
+            Console.Error.WriteLine($"{program.Name}: {line}");
+        }
+
         sum += outcome;
     }
 
-    rows.Add((folder, sum));
+    rows.Add((Directory.Exists(set) ? Path.GetFileName(Path.GetFullPath(set)) : $"generated {set}", sum));
 }
 
 Console.Out.Write(Table.Of(rows));
 return rows.Any(r => r.Outcome.Wrong > 0) ? 1 : 0;
+
+static IEnumerable<ProgramSource> Programs(string set)
+{
+    if (set.Split("..") is [var first, var last] && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var from) && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var to))
+    {
+        return Enumerable.Range(from, to - from + 1).Select(ProgramGenerator.Generate);
+    }
+
+    return ProgramSource.Below(set);
+}

@@ -42,7 +42,7 @@ internal sealed class Claim(IReadOnlyList<PrincipalFact> facts)
     {
         WorkloadApplication[] applications = [.. Uses(fact).Select(u => WorkloadApplication.Of(u, PolicyFile.Default)).Distinct()];
         return applications.Any(a => applications.Any(a.DiffersFrom)) ? Presence.Yes
-            : applications.Any(a => a.Label is null) ? Presence.Unknown
+            : Uses(fact).Length > 1 && applications.Any(a => a.Label is null) ? Presence.Unknown
             : Presence.No;
     }
 }

@@ -74,6 +74,25 @@ public class CallsAndValuesTests
     public void KeyIsFollowed(string code) => Assert.Equal(Presence.Yes, Tag(code));
 
     [Theory]
+    [InlineData("MakeAsync(r).Result.AddToPolicy(Bedrock());")]
+    [InlineData("IGranter g = new Loud(); g.To(r);")]
+    [InlineData("var all = new List<Role> { r }; all[^1].AddToPolicy(Bedrock());")]
+    [InlineData("var all = new[] { null, r }; all[^1].AddToPolicy(Bedrock());")]
+    [InlineData("foreach (var one in new[] { null, r }[1..]) one.AddToPolicy(Bedrock());")]
+    [InlineData("r.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Actions = new[] { \"xbedrock:InvokeModel*y\"[1..^1] }, Resources = new[] { \"*\" } }));")]
+    public void RoleOnItsWay_IsGranted(string code)
+    {
+        var principal = Assert.Single(Program.InStack("var r = NewRole(this, \"R\"); " + code, members: """
+            static async Task<Role> MakeAsync(Role r) { await Task.Yield(); return r; }
+            interface IGranter { void To(Role r); }
+            class Quiet : IGranter { public virtual void To(Role r) { } }
+            class Loud : Quiet { public override void To(Role r) { base.To(r); r.AddToPolicy(Bedrock()); } }
+            """));
+
+        Assert.Equal(("S/R", FactClass.Direct), (principal.Path, principal.Class));
+    }
+
+    [Theory]
     [InlineData("Action<IConstruct> tag = c => { }; tag(r);")]
     [InlineData("var keys = new List<string> { \"Team\" }; keys.Remove(\"Team\"); foreach (var k in keys) Amazon.CDK.Tags.Of(r).Add(k, \"x\");")]
     [InlineData("var keys = new List<string> { \"Team\" }; keys.Clear(); foreach (var k in keys) Amazon.CDK.Tags.Of(r).Add(k, \"x\");")]

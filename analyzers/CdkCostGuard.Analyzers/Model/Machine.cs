@@ -81,6 +81,9 @@ internal sealed class Machine
     /// <summary>What must hold for the present place to be reached.</summary>
     public Path? Path { get; set; }
 
+    /// <summary>The construct that an aspect of the program is visiting.</summary>
+    public HeapObject? Visited { get; set; }
+
     /// <summary>How many try blocks stand around: within one, a throw does not end the program.</summary>
     public int TryDepth { get; set; }
 

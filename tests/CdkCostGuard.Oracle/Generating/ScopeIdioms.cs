@@ -89,13 +89,13 @@ internal sealed class ScopeIdioms(Draft draft)
     {
         var name = draft.Fresh("i");
         var loop = draft.Pick($"for (var {name} = 0; {name} < 2; {name}++) {{", $"for (var {name} = 0; ; {name}++) {{ if ({name} == 0) continue; if ({name} > 2) break;");
-        return $"{loop} {inner(place with { Suffix = Joined(place, name) })} }}";
+        return $"{loop} {inner(place with { Suffix = Joined(place, $"({name} + \"\")") })} }}";
     }
 
     private string Query(Place place, Func<Place, string> inner)
     {
         var name = draft.Fresh("n");
-        var body = inner(place with { Suffix = Joined(place, name) });
+        var body = inner(place with { Suffix = Joined(place, $"({name} + \"\")") });
         return draft.Chance(50)
             ? $"new[] {{ \"Q\", \"R\" }}.ToList().ForEach({name} => {{ {body} }});"
             : $"var {draft.Fresh("done")} = Enumerable.Range(0, 3).Where({name} => {name} > 0).Select({name} => {{ {body} return {name}; }}).ToList();";

@@ -17,8 +17,10 @@ internal static class Dispatch
 
         if (method.ContainingType.TypeKind == TypeKind.Interface)
         {
-            return type.FindImplementationForInterfaceMember(method) as IMethodSymbol
-                ?? (type.TypeKind == TypeKind.Interface ? method : ByName(type, method) ?? method);
+            // What implements it in a base class may be overridden in the object's own.
+            return type.FindImplementationForInterfaceMember(method) is IMethodSymbol implementation ? (IsOfInterface(implementation) ? implementation : Find(implementation, receiver))
+                : type.TypeKind == TypeKind.Interface ? method
+                : ByName(type, method) ?? method;
         }
 
         if (!method.IsVirtual && !method.IsAbstract && !method.IsOverride)
@@ -48,7 +50,9 @@ internal static class Dispatch
 
         if (property.ContainingType.TypeKind == TypeKind.Interface)
         {
-            return type.FindImplementationForInterfaceMember(property) as IPropertySymbol ?? property;
+            return type.FindImplementationForInterfaceMember(property) is not IPropertySymbol implementation ? property
+                : IsOfInterface(implementation) ? implementation
+                : Find(implementation, receiver);
         }
 
         if (!property.IsVirtual && !property.IsAbstract && !property.IsOverride)
@@ -72,6 +76,8 @@ internal static class Dispatch
 
         return property;
     }
+
+    private static bool IsOfInterface(ISymbol member) => member.ContainingType.TypeKind == TypeKind.Interface;
 
     private static bool Overrides(IMethodSymbol candidate, IMethodSymbol method)
     {

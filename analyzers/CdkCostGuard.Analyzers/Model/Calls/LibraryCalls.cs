@@ -83,7 +83,8 @@ internal sealed class LibraryCalls
                 : new Unknown("an item");
         }
 
-        return machine.Names.IsCdk(property.ContainingType) || owner is HeapObject { Node: not null }
+        // A task is its result, so its members are asked of whatever that is.
+        return machine.Names.IsCdk(property.ContainingType) || (owner is HeapObject { Node: not null } && property.ContainingType.Name is not ("Task" or "ValueTask"))
             ? machine.Cdk.Read(owner, property, operation)
             : system.Read(owner, property, operation) ?? machine.Cdk.Read(owner, property, operation);
     }

@@ -11,6 +11,9 @@ internal sealed class Aspects
 {
     private const int MostVisits = 2000;
 
+    // @aws-cdk/core:aspectStabilization
+    private static readonly System.Version GoesRoundAgain = new(2, 172);
+
     private readonly Machine machine;
     private int visits;
 
@@ -27,6 +30,29 @@ internal sealed class Aspects
         }
     }
 
+    /// <summary>
+    /// Will an aspect (a tag is one) that is put on <paramref name="target"/> now be heard? One that another aspect puts on the construct that is being visited, or on
+    /// one above it, is ignored: CDK goes down the tree once. Newer versions go round again where a feature flag says so.
+    /// </summary>
+    public static Presence StillVisits(Machine machine, Value target)
+    {
+        if (machine.Visited is not { } visited)
+        {
+            return Presence.Yes;
+        }
+
+        var answers = Alternatives.Of(target).Select(one => one.Value is HeapObject thing && IsBehind(visited, thing)).Distinct().ToList();
+        return answers.Count > 1 ? Presence.Unknown
+            : !answers[0] ? Presence.Yes
+            : machine.Compilation.ReferencedAssemblyNames.Any(a => a.Name == "Amazon.CDK.Lib" && a.Version >= GoesRoundAgain) ? Presence.Unknown
+            : Presence.No;
+    }
+
+    // An L2 construct is visited before its resource.
+    private static bool IsBehind(HeapObject visited, HeapObject target) => CdkLibrary.OwnerOf(target) != target
+        ? visited == target
+        : Scopes.IsUnder(CdkLibrary.OwnerOf(visited), target);
+
     private void Run(HeapObject scope, Guarded aspect)
     {
         var method = aspect.Value is HeapObject { Type: INamedTypeSymbol type } ? Visit(type) : null;
@@ -41,7 +67,7 @@ internal sealed class Aspects
             return;
         }
 
-        foreach (var construct in machine.Constructs.Where(c => Scopes.IsUnder(c, scope)).ToList())
+        foreach (var construct in machine.Constructs.Where(c => Scopes.IsVisitedFrom(machine, c, scope)).ToList())
         {
             if (++visits > MostVisits)
             {
@@ -50,14 +76,21 @@ internal sealed class Aspects
             }
 
             machine.Path = Path.Both(construct.Birth, aspect.When);
-            machine.Calls.Call(method, aspect.Value, new Value[] { construct }, machine.Evaluator.Anywhere, frame: null);
+            Visit(method, aspect.Value, construct);
             if (construct.Node!.Principal is PrincipalKind.Role or PrincipalKind.User && !machine.Names.Nearest(construct.Type).Contains(".Cfn"))
             {
-                machine.Calls.Call(method, aspect.Value, new Value[] { CdkProperties.ResourceOf(machine, construct) }, machine.Evaluator.Anywhere, frame: null);
+                Visit(method, aspect.Value, CdkProperties.ResourceOf(machine, construct));
             }
 
             machine.Path = null;
         }
+    }
+
+    private void Visit(IMethodSymbol method, Value aspect, HeapObject construct)
+    {
+        machine.Visited = construct;
+        machine.Calls.Call(method, aspect, new Value[] { construct }, machine.Evaluator.Anywhere, frame: null);
+        machine.Visited = null;
     }
 
     private static IMethodSymbol? Visit(INamedTypeSymbol type)

@@ -47,16 +47,28 @@ internal sealed class CdkMethods
     private Value? Tag(LibraryCall call, HeapObject thing, string type)
     {
         var tagging = machine.Cdk.Tagging;
+        Path? when = null;
+        if (type is "aws-cdk-lib.Tags" or "aws-cdk-lib.Aspects" && thing.Slots.TryGetValue(CdkStatics.Target, out var taker))
+        {
+            var visited = Aspects.StillVisits(machine, taker);
+            if (visited == Presence.No)
+            {
+                return Constant.Null;
+            }
+
+            when = visited == Presence.Unknown ? Branching.Doubt() : null;
+        }
+
         switch (type + "." + call.Name)
         {
             case "aws-cdk-lib.Tags.Add" when thing.Slots.TryGetValue(CdkStatics.Target, out var target):
-                tagging.Add(target, call[0], call[1], call.Site, options: call[2]);
+                tagging.Add(target, call[0], call[1], call.Site, options: call[2], when: when);
                 return Constant.Null;
             case "aws-cdk-lib.Tags.Remove" when thing.Slots.TryGetValue(CdkStatics.Target, out var target):
-                tagging.Add(target, call[0], Constant.Null, call.Site, isRemoval: true, options: call[1]);
+                tagging.Add(target, call[0], Constant.Null, call.Site, isRemoval: true, options: call[1], when: when);
                 return Constant.Null;
             case "aws-cdk-lib.Aspects.Add" when thing.Slots.TryGetValue(CdkStatics.Target, out var target):
-                AddAspect(call, target);
+                AddAspect(call, target, when);
                 return Constant.Null;
             case "aws-cdk-lib.TagManager.SetTag" or "aws-cdk-lib.TagManager.RemoveTag" when thing.Slots.TryGetValue(CdkProperties.Owner, out var owner):
                 tagging.Add(owner, call[0], call[1], call.Site, isRemoval: call.Name == "RemoveTag");
@@ -96,7 +108,7 @@ internal sealed class CdkMethods
         }
     }
 
-    private void AddAspect(LibraryCall call, Value target)
+    private void AddAspect(LibraryCall call, Value target, Path? when)
     {
         foreach (var aspect in Alternatives.Of(call[0]))
         {
@@ -104,13 +116,13 @@ internal sealed class CdkMethods
             if (name is "aws-cdk-lib.Tag" or "aws-cdk-lib.RemoveTag" && aspect.Value is HeapObject tag)
             {
                 Value Slot(string slot) => tag.Slots.TryGetValue(slot, out var value) ? value : Constant.Null;
-                machine.Cdk.Tagging.Add(target, Slot("<key>"), Slot("<value>"), call.Site, name == "aws-cdk-lib.RemoveTag", Slot("<props>"), when: aspect.When);
+                machine.Cdk.Tagging.Add(target, Slot("<key>"), Slot("<value>"), call.Site, name == "aws-cdk-lib.RemoveTag", Slot("<props>"), when: Path.Both(when, aspect.When));
                 continue;
             }
 
             foreach (var one in CdkLibrary.ObjectsOf(target))
             {
-                CdkLibrary.OwnerOf((HeapObject)one.Value).Node?.Aspects.Add(new Guarded(aspect.Value, Path.Both(Path.Both(machine.Path, aspect.When), one.When)));
+                CdkLibrary.OwnerOf((HeapObject)one.Value).Node?.Aspects.Add(new Guarded(aspect.Value, Path.Both(Path.Both(Path.Both(machine.Path, when), aspect.When), one.When)));
             }
         }
     }

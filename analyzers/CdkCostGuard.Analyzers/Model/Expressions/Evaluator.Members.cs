@@ -99,8 +99,12 @@ internal sealed partial class Evaluator
 
     private Value Element(IArrayElementReferenceOperation element, Frame frame)
     {
-        var index = element.Indices.Length == 1 ? Evaluate(element.Indices[0], frame) : new Unknown("an index of several dimensions");
-        return machine.Branches.Each(Evaluate(element.ArrayReference, frame), array => machine.Library.At(array, index, element.Type, element.Syntax));
+        if (element.Indices.Length == 1)
+        {
+            return machine.Branches.Each(Evaluate(element.ArrayReference, frame), array => At(array, element.Indices[0], element, frame));
+        }
+
+        return machine.Branches.Each(Evaluate(element.ArrayReference, frame), array => machine.Library.At(array, new Unknown("an index of several dimensions"), element.Type, element.Syntax));
     }
 
     private Value ConvertTo(IConversionOperation conversion, Frame frame)

@@ -74,6 +74,8 @@ internal sealed partial class Evaluator
                 return machine.Branches.Each(Instance(happening.Instance, frame), owner => Slot(owner, happening.Event.Name, Constant.Null));
             case IArrayElementReferenceOperation element:
                 return Element(element, frame);
+            case IImplicitIndexerReferenceOperation reference:
+                return Indexed(reference, frame);
             case IParenthesizedOperation parentheses:
                 return Evaluate(parentheses.Operand, frame);
             case IConversionOperation conversion:

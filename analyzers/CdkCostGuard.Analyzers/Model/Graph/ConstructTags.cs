@@ -173,7 +173,8 @@ internal sealed class ConstructTags : TagState
             doubts.Add(new KeyValuePair<string, Path?>(node.Opaque ?? "its scope comes from elsewhere: " + reason, guard));
         }
 
-        if (node.IsRoot || Value.IsNull(node.Scope))
+        // A stage is synthesized by itself: tags that are put above it do not come in.
+        if (node.IsRoot || Value.IsNull(node.Scope) || Scopes.IsStage(machine, construct))
         {
             return;
         }

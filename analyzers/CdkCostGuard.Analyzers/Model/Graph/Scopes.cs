@@ -31,6 +31,23 @@ internal static class Scopes
         return false;
     }
 
+    /// <summary>Does an aspect of <paramref name="scope"/> come to the construct? It does not enter the stages below.</summary>
+    public static bool IsVisitedFrom(Machine machine, HeapObject construct, HeapObject scope)
+    {
+        for (HeapObject? at = construct; at is not null; at = IsStage(machine, at) ? null : Above(at))
+        {
+            if (at == scope)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Is it a stage? An app is one too.</summary>
+    public static bool IsStage(Machine machine, HeapObject construct) => machine.Names.All(construct.Type).Contains("aws-cdk-lib.Stage");
+
     public static HeapObject? NearestStack(Machine machine, HeapObject construct) => Nearest(machine, construct, "aws-cdk-lib.Stack");
 
     /// <summary>The nearest construct of a class, itself included.</summary>

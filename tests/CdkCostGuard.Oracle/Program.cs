@@ -4,24 +4,31 @@ using CdkCostGuard.Oracle.Comparing;
 using CdkCostGuard.Oracle.Generating;
 using CdkCostGuard.Oracle.Synth;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
-// Sets of programs: a folder of folders, or a range of the generator's seeds such as 1..500; --show SEED prints one of those programs.
-if (args is ["--show", var shown])
+if (args is ["--show", var seed])
 {
-    var source = ProgramGenerator.Generate(int.Parse(shown, CultureInfo.InvariantCulture)).Files[0].Text;
-    Console.Out.WriteLine(Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(source).GetRoot().NormalizeWhitespace().ToFullString());
+    var source = ProgramGenerator.Generate(int.Parse(seed, CultureInfo.InvariantCulture)).Files[0].Text;
+    Console.Out.WriteLine(CSharpSyntaxTree.ParseText(source).GetRoot().NormalizeWhitespace().ToFullString());
     return 0;
 }
 
-if (args.Length == 0 || args.Any(a => a.StartsWith('-')))
+var apart = args is ["--apart", ..];
+var sets = apart ? args[1..] : args;
+if (sets.Length == 0 || sets.Any(s => s.StartsWith('-')))
 {
-    Console.Error.WriteLine("usage: CdkCostGuard.Oracle (FOLDER | FIRST..LAST)... | --show SEED");
+    Console.Error.WriteLine("""
+        usage: CdkCostGuard.Oracle [--apart] SET...
+               CdkCostGuard.Oracle --show SEED
+        A set is a folder with a folder for each program, or seeds of the generator such as 1..500.
+        --apart runs each program in a process of its own; --show prints the program of a seed.
+        """);
     return 2;
 }
 
-using var oracle = new DifferentialOracle();
+using var oracle = new DifferentialOracle(apart);
 var rows = new List<(string Name, Outcome Outcome)>();
-foreach (var set in args)
+foreach (var set in sets)
 {
     var sum = new Outcome();
     foreach (var program in Programs(set))
@@ -39,14 +46,11 @@ foreach (var set in args)
 }
 
 Console.Out.Write(Table.Of(rows));
-return rows.Any(r => r.Outcome.Wrong > 0) ? 1 : 0;
+return rows.Any(r => r.Outcome.Wrong > 0 || r.Outcome.Programs == 0) ? 1 : 0;
 
-static IEnumerable<ProgramSource> Programs(string set)
-{
-    if (set.Split("..") is [var first, var last] && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var from) && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var to))
-    {
-        return Enumerable.Range(from, to - from + 1).Select(ProgramGenerator.Generate);
-    }
-
-    return ProgramSource.Below(set);
-}
+static IEnumerable<ProgramSource> Programs(string set) =>
+    set.Split("..") is [var first, var last]
+    && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+    && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var to)
+        ? Enumerable.Range(from, to - from + 1).Select(ProgramGenerator.Generate)
+        : ProgramSource.Below(set);

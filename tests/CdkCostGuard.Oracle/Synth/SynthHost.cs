@@ -5,28 +5,27 @@ namespace CdkCostGuard.Oracle.Synth;
 /// <summary>A process that synthesizes programs, one after another.</summary>
 internal sealed class SynthHost : IDisposable
 {
-    // The kernel keeps every object of every program; a fresh one now and then keeps it fast.
-    private const int MostPrograms = 60;
-
     // Never reached by a program that ends: it only keeps a loop that does not from holding up the others.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly string folder;
     private readonly Surroundings surroundings;
+    private readonly int mostPrograms;
     private Process? process;
     private int programs;
 
-    public SynthHost(string folder, Surroundings surroundings)
+    public SynthHost(string folder, Surroundings surroundings, int mostPrograms)
     {
         this.folder = folder;
         this.surroundings = surroundings;
+        this.mostPrograms = mostPrograms;
     }
 
     /// <summary>Runs a program.</summary>
     /// <returns>Why that failed; null where its cloud assembly lies in <paramref name="target"/>.</returns>
     public string? Run(string assembly, string target, Surroundings with)
     {
-        if (process is null || process.HasExited || programs == MostPrograms)
+        if (process is null || process.HasExited || programs == mostPrograms)
         {
             Restart();
         }

@@ -7,14 +7,38 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace CdkCostGuard.Oracle.Synth;
 
 /// <summary>Runs programs with the real CDK and reads what they synthesize as <c>check</c> does.</summary>
-internal sealed class Synthesizer : IDisposable
+internal sealed class Synthesizer(bool apart) : IDisposable
 {
+    // The kernel keeps every object of every program; a fresh one now and then keeps it fast.
+    private const int MostPrograms = 60;
+
     private readonly string folder = Directory.CreateTempSubdirectory("costguard-oracle-").FullName;
     private readonly Dictionary<string, SynthHost> hosts = new(StringComparer.Ordinal);
+
+    // Hosts run one program at a time.
+    private readonly Lock gate = new();
     private int count;
 
     /// <summary>The graph in each of the program's surroundings; in <paramref name="failures"/> why others could not be had.</summary>
     public IReadOnlyList<AttributionGraph> Synthesize(CSharpCompilation program, out IReadOnlyList<string> failures)
+    {
+        lock (gate)
+        {
+            return SynthesizeInTurn(program, out failures);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var host in hosts.Values)
+        {
+            host.Dispose();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private List<AttributionGraph> SynthesizeInTurn(CSharpCompilation program, out IReadOnlyList<string> failures)
     {
         var graphs = new List<AttributionGraph>();
         var why = new List<string>();
@@ -45,23 +69,13 @@ internal sealed class Synthesizer : IDisposable
         return graphs;
     }
 
-    public void Dispose()
-    {
-        foreach (var host in hosts.Values)
-        {
-            host.Dispose();
-        }
-
-        Directory.Delete(folder, recursive: true);
-    }
-
     // Context is read when Node starts, so each has a process of its own.
     private SynthHost HostFor(Surroundings with)
     {
         if (!hosts.TryGetValue(with.ContextJson, out var host))
         {
             var own = Directory.CreateDirectory(Path.Combine(folder, "host" + hosts.Count.ToString(CultureInfo.InvariantCulture))).FullName;
-            hosts[with.ContextJson] = host = new SynthHost(own, with);
+            hosts[with.ContextJson] = host = new SynthHost(own, with, apart ? 1 : MostPrograms);
         }
 
         return host;

@@ -6,7 +6,7 @@ using Constructs;
 
 namespace MissingPackage;
 
-/// <summary>Uses constructs of a package that is not there: what they make, and what they do with what they are given, is not known.</summary>
+/// <summary>Uses constructs of a package of AWS's that is not there: what they make is not known, but they put no tags on what they are given.</summary>
 public class AgentStack : Stack
 {
     public AgentStack(Construct scope, string id, IStackProps props = null) : base(scope, id, props)
@@ -19,8 +19,8 @@ public class AgentStack : Stack
         var kb = new VectorKnowledgeBase(this, "KnowledgeBase", new VectorKnowledgeBaseProps { EmbeddingsModel = BedrockFoundationModel.TITAN_EMBED_TEXT_V2_1024 });
         agent.AddKnowledgeBase(kb);
 
-        // Given to a construct that may tag it.
-        var existing = new Role(this, "Existing", new RoleProps { AssumedBy = new ServicePrincipal("bedrock.amazonaws.com") }); // expect CCG9001
+        // Given to a construct of AWS's, which runs with it.
+        var existing = new Role(this, "Existing", new RoleProps { AssumedBy = new ServicePrincipal("bedrock.amazonaws.com") }); // expect CCG1001 Team,Project,CostCenter
         existing.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Actions = new[] { "bedrock:InvokeModel" }, Resources = new[] { "*" } }));
         new Agent(this, "Second", new AgentProps { ExistingRole = existing, FoundationModel = BedrockFoundationModel.AMAZON_NOVA_LITE_V1, Instruction = "Answer." });
 

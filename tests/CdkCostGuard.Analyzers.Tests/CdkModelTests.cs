@@ -54,8 +54,6 @@ public class CdkModelTests
     [InlineData("Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\", new TagProps { IncludeResourceTypes = new[] { \"AWS::S3::Bucket\" } });", "No")]
     [InlineData("((CfnRole)r.Node.DefaultChild).Tags.SetTag(\"Team\", \"x\");", "Yes")]
     [InlineData("(r.Node.DefaultChild as CfnRole).Tags.SetTag(\"Team\", \"x\");", "Yes")]
-    [InlineData("((CfnRole)r.Node.DefaultChild).AddPropertyOverride(\"Tags.0.Key\", \"Team\");", "Yes")]
-    [InlineData("((CfnRole)r.Node.DefaultChild).AddPropertyOverride(\"Tags\", new object[0]);", "Unknown")]
     [InlineData("Aspects.Of(this).Add(new Tag(\"Team\", \"x\"));", "Yes")]
     [InlineData("Amazon.CDK.Tags.Of(Stack.Of(r)).Add(\"Team\", \"x\");", "Yes")]
     [InlineData("Amazon.CDK.Tags.Of(this.Node.Root).Add(\"Team\", \"x\");", "Yes")]

@@ -73,6 +73,8 @@ internal static class CdkProgram
                 root(machine);
                 machine.Path = null;
                 new Aspects(machine).Run();
+                machine.Cdk.Named.Resolve();
+                Overrides.Apply(machine);
             }
             catch (System.Exception exception) when (exception is not System.OperationCanceledException)
             {

@@ -33,7 +33,11 @@ internal static class Expansion
             }
         }
 
-        var resources = (MapNode)root["Resources"]!;
+        if (root["Resources"] is not MapNode resources)
+        {
+            yield break;
+        }
+
         foreach (var entry in resources.Entries)
         {
             if (entry.Key.StartsWith("Fn::", StringComparison.Ordinal))

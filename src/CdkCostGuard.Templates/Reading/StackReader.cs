@@ -51,7 +51,7 @@ internal sealed class StackReader(
 
         var document = TemplateFiles.Read(path, TextFiles.NameIn(name, file));
         var nestedScopes = NestedScopes(document, scope);
-        var template = Template.From(document, info with { ConstructPaths = PathsOf(scope, nestedScopes.Values) });
+        var template = Template.FromAssembly(document, info with { ConstructPaths = PathsOf(scope, nestedScopes.Values) });
         foreach (var resource in template.Resources.Where(r => r.Type == "AWS::CloudFormation::Stack"))
         {
             if (nesting < MaximumNesting && _nested++ < MaximumNested && TemplateOf(resource) is { } inner)

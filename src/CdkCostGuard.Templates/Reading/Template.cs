@@ -77,6 +77,10 @@ public sealed class Template
     /// <summary>Does this document look like a template: an object with an object of resources?</summary>
     internal static bool IsTemplate(SourceDocument document) => document.Root is MapNode root && root["Resources"] is MapNode;
 
+    /// <summary>The template of a stack that a cloud assembly names: the synthesis leaves the resources out where a stack has none.</summary>
+    internal static Template FromAssembly(SourceDocument document, StackInfo stack) =>
+        document.Root is MapNode root && root["Resources"] is null ? new Template(document, stack) : From(document, stack);
+
     internal static Template From(SourceDocument document, StackInfo stack) => IsTemplate(document)
         ? new Template(document, stack)
         : throw CostGuardException.BadInput($"{document.Name}: is not a CloudFormation template (it has no Resources); name a template or a cdk.out folder");

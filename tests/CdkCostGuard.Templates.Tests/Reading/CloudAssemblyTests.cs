@@ -37,6 +37,13 @@ public sealed class CloudAssemblyTests : IDisposable
     }
 
     [Fact]
+    public void A_stack_without_resources_is_read_as_empty()
+    {
+        var template = Assert.Single(_assembly.Manifest(PlainStack).File("App.template.json", """{ "Parameters": { "BootstrapVersion": { "Type": "String" } } }""").Read());
+        Assert.Empty(template.Resources);
+    }
+
+    [Fact]
     public void A_stack_without_names_is_called_by_its_artifact()
     {
         var template = Assert.Single(_assembly.Manifest(PlainStack).Template("App.template.json").Read());

@@ -88,6 +88,12 @@ internal sealed class CdkCatalogue
 
     public CdkCatalogue(JsiiNames names) => this.names = names;
 
+    /// <summary>The class of the library for a resource type of IAM; null for any other type.</summary>
+    public static string? ClassOf(string? resourceType) =>
+        resourceType?.StartsWith("AWS::IAM::", StringComparison.Ordinal) == true ? Iam + "Cfn" + resourceType.Substring("AWS::IAM::".Length) : null;
+
+    public static PrincipalKind PrincipalOf(string name) => Principals.TryGetValue(name, out var kind) ? kind : PrincipalKind.None;
+
     public PrincipalKind PrincipalOf(ITypeSymbol? type)
     {
         if (type is { TypeKind: TypeKind.Interface })
@@ -128,7 +134,12 @@ internal sealed class CdkCatalogue
             return property.StartsWith("Execution", StringComparison.Ordinal) && !construct.StartsWith("aws-cdk-lib.aws_ecs", StringComparison.Ordinal);
         }
 
+        if (property == "Roles")
+        {
+            return construct.EndsWith(".CfnIdentityPoolRoleAttachment", StringComparison.Ordinal);
+        }
+
         return property.EndsWith("Role", StringComparison.Ordinal) || property.EndsWith("RoleArn", StringComparison.Ordinal)
-            || property is "InstanceProfile" or "IamInstanceProfile" or "IamRoles";
+            || property is "InstanceProfile" or "IamInstanceProfile" or "IamRoles" or "Credentials" or "CredentialsArn" or "AuthorizerCredentials" or "AuthorizerCredentialsArn";
     }
 }

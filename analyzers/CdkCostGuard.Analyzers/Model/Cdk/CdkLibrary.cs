@@ -12,6 +12,7 @@ namespace CdkCostGuard.Analyzers.Model.Cdk;
 internal sealed class CdkLibrary
 {
     private readonly Machine machine;
+    private readonly IamMaker iam;
     private readonly ConstructMaker maker;
     private readonly CdkMethods methods;
     private readonly CdkStatics statics;
@@ -23,7 +24,9 @@ internal sealed class CdkLibrary
         Catalogue = new CdkCatalogue(machine.Names);
         Tagging = new Tagging(machine);
         Granting = new Granting(machine);
-        maker = new ConstructMaker(machine);
+        Named = new NamedRoles(machine);
+        iam = new IamMaker(machine);
+        maker = new ConstructMaker(machine, iam);
         methods = new CdkMethods(machine);
         statics = new CdkStatics(machine);
         properties = new CdkProperties(machine);
@@ -35,10 +38,28 @@ internal sealed class CdkLibrary
 
     public Granting Granting { get; }
 
+    public NamedRoles Named { get; }
+
     public void Construct(HeapObject made, INamedTypeSymbol type, IMethodSymbol? constructor, Value[] arguments, IOperation site) =>
         maker.Construct(made, type, constructor, arguments, site);
 
     public HeapObject ImplicitRole(HeapObject owner, ImplicitRole role) => maker.MakeImplicitRole(owner, role);
+
+    public void GrantEach(HeapObject made, Value list, GrantSource source, string via, IOperation site, string? property) => iam.GrantEach(made, list, source, via, site, property);
+
+    /// <summary>Are the roles at this place of the tree made by others, so that none is synthesized?</summary>
+    public bool AreMadeElsewhere(HeapObject role)
+    {
+        for (var at = role.Node?.Scope as HeapObject; at is not null; at = OwnerOf(at).Node?.Scope as HeapObject)
+        {
+            if (OwnerOf(at).Node?.RolesAreMadeElsewhere.Any(when => Path.Implies(machine.Path, when)) == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public void FillRoles(HeapObject made, Value props, IOperation site) => maker.FillRoles(made, props, site);
 

@@ -15,8 +15,15 @@ namespace CdkCostGuard.Analyzers.Model.Cdk;
 internal sealed class CdkMethods
 {
     private readonly Machine machine;
+    private readonly Overrides overrides;
+    private readonly TreeMethods tree;
 
-    public CdkMethods(Machine machine) => this.machine = machine;
+    public CdkMethods(Machine machine)
+    {
+        this.machine = machine;
+        overrides = new Overrides(machine);
+        tree = new TreeMethods(machine);
+    }
 
     public Value Call(LibraryCall call)
     {
@@ -41,12 +48,17 @@ internal sealed class CdkMethods
             return Result(call, thing);
         }
 
-        return Tag(call, thing, type) ?? Grant(call, thing, type) ?? Policy(call, thing, type) ?? Tree(call, thing) ?? Step(call, thing, type) ?? Result(call, thing);
+        return Tag(call, thing, type) ?? Grant(call, thing, type) ?? Policy(call, thing, type) ?? tree.Call(call, thing) ?? Step(call, thing, type) ?? Used(call, thing, type, Result(call, thing));
     }
 
     private Value? Tag(LibraryCall call, HeapObject thing, string type)
     {
         var tagging = machine.Cdk.Tagging;
+        if (type.Contains(".Cfn") && overrides.Take(call, thing))
+        {
+            return Constant.Null;
+        }
+
         Path? when = null;
         if (type is "aws-cdk-lib.Tags" or "aws-cdk-lib.Aspects" && thing.Slots.TryGetValue(CdkStatics.Target, out var taker))
         {
@@ -71,40 +83,11 @@ internal sealed class CdkMethods
                 AddAspect(call, target, when);
                 return Constant.Null;
             case "aws-cdk-lib.TagManager.SetTag" or "aws-cdk-lib.TagManager.RemoveTag" when thing.Slots.TryGetValue(CdkProperties.Owner, out var owner):
-                tagging.Add(owner, call[0], call[1], call.Site, isRemoval: call.Name == "RemoveTag");
-                return Constant.Null;
-            case "aws-cdk-lib.CfnResource.AddPropertyOverride" or "aws-cdk-lib.CfnResource.AddOverride" or "aws-cdk-lib.CfnResource.AddDeletionOverride" or "aws-cdk-lib.CfnResource.AddPropertyDeletionOverride":
-                Override(call, thing);
+                var isRemoval = call.Name == "RemoveTag";
+                tagging.Add(owner, call[0], call[1], call.Site, isRemoval, priority: call[isRemoval ? 1 : 2] is Constant { Data: long priority } ? (int)priority : 0);
                 return Constant.Null;
             default:
                 return null;
-        }
-    }
-
-    private void Override(LibraryCall call, HeapObject thing)
-    {
-        var where = Value.TextOf(call[0]) ?? "";
-        var name = where.StartsWith("Properties.", StringComparison.Ordinal) ? where.Substring("Properties.".Length) : where;
-        if (CdkLibrary.OwnerOf(thing).Node is not { } node)
-        {
-            return;
-        }
-
-        if (name.StartsWith("Tags", StringComparison.Ordinal) && name.EndsWith(".Key", StringComparison.Ordinal) && call.Name.StartsWith("Add", StringComparison.Ordinal) && !call.Name.Contains("Deletion"))
-        {
-            machine.Cdk.Tagging.Add(CdkLibrary.OwnerOf(thing), call[1], new Unknown("a value"), call.Site);
-        }
-        else if (name.Length == 0 || name.StartsWith("Tags", StringComparison.Ordinal))
-        {
-            machine.Cdk.Tagging.Add(CdkLibrary.OwnerOf(thing), new Unknown("an override of its tags"), new Unknown("a value"), call.Site);
-        }
-        else if (name.StartsWith("Polic", StringComparison.Ordinal) || name.StartsWith("ManagedPolic", StringComparison.Ordinal))
-        {
-            machine.Cdk.Granting.Grant(CdkLibrary.OwnerOf(thing), GrantSource.Document, new Unknown("an override of its policies"), "an override", call.Site);
-        }
-        else if (name.Length > 0 && node.Principal == PrincipalKind.Policy)
-        {
-            node.HidesBehind("an override of its document");
         }
     }
 
@@ -133,7 +116,7 @@ internal sealed class CdkMethods
         switch (call.Name)
         {
             case var name when Granting.SourceOf(name) is { } source:
-                granting.Grant(thing, source, call[0], name, call.Site);
+                granting.Grant(thing, source, call[0], name, call.Site, property: name == "AddManagedPolicy" ? "ManagedPolicyArns" : null);
                 return Result(call, thing);
             case "AddToExecutionRolePolicy" or "ObtainExecutionRole":
                 var role = ExecutionRole(thing);
@@ -224,31 +207,6 @@ internal sealed class CdkMethods
         return Constant.Null;
     }
 
-    private Value? Tree(LibraryCall call, HeapObject thing)
-    {
-        if (call.Name is "TryGetContext" or "GetContext")
-        {
-            return machine.Branches.Remember("context", "context", call[0]);
-        }
-
-        if (!thing.Slots.TryGetValue(CdkProperties.Owner, out var node) || node is not HeapObject construct)
-        {
-            return null;
-        }
-
-        switch (call.Name)
-        {
-            case "FindAll" when !construct.IsOpen:
-                return machine.Objects.Collection(call.Method.ReturnType, call.Site.Syntax, Sequence.Of(machine.Constructs.Where(c => Scopes.IsUnder(c, construct)).ToList()));
-            case "FindChild" or "TryFindChild":
-                var children = machine.Constructs.Where(c => c.Node!.Scope == construct).ToList();
-                return children.FirstOrDefault(c => Value.AreSame(c.Node!.Id, call[0])) is { } found ? found
-                    : Value.TextOf(call[0]) is "Resource" ? CdkProperties.ResourceOf(machine, construct) : Anything(call);
-            default:
-                return null;
-        }
-    }
-
     private Value? Step(LibraryCall call, HeapObject thing, string type)
     {
         if (!type.StartsWith("aws-cdk-lib.aws_stepfunctions", StringComparison.Ordinal)
@@ -273,6 +231,20 @@ internal sealed class CdkMethods
         var chain = machine.Objects.New(call.Method.ReturnType, call.Site.Syntax);
         chain.Slots[Workloads.Next] = Sequence.Of(new Value[] { thing }).Concat(steps);
         return chain;
+    }
+
+    // `AddMethod`, `AddTarget` and their like take the role that what they add runs with.
+    private Value Used(LibraryCall call, HeapObject thing, string type, Value result)
+    {
+        if (thing.Node is not null && call.Name.StartsWith("Add", StringComparison.Ordinal))
+        {
+            foreach (var argument in call.Arguments)
+            {
+                machine.Cdk.Granting.UseEach(argument, type, result as HeapObject is { Node: not null } added ? added : thing, call.Site);
+            }
+        }
+
+        return result;
     }
 
     private Value Anything(LibraryCall call) =>

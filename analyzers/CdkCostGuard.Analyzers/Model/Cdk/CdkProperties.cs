@@ -77,7 +77,11 @@ internal sealed class CdkProperties
             case "GrantPrincipal":
                 return Alternatives.Join(machine.Cdk.Granting.PrincipalsOf(thing).DefaultIfEmpty(new Guarded(thing, null)));
             case "Tags" or "CdkTagManager" when property.Type.Name == "TagManager":
-                return Keep(thing, property, Of(CdkLibrary.OwnerOf(thing), property, operation));
+                return Keep(thing, property, Of(thing, property, operation));
+            case "CfnOptions":
+                return Keep(thing, property, Of(thing, property, operation));
+            case "Account" or "Region" when machine.Names.All(thing.Type).Contains("aws-cdk-lib.Stack") && Scopes.EnvironmentOf(machine, thing, property.Name) is Text known:
+                return Keep(thing, property, known);
             case "ExecutionRole" when machine.Cdk.Catalogue.ImplicitRolesOf(thing.Type).FirstOrDefault(r => r.IsLazy && r.Property == property.Name) is { } role && thing.Node?.Origin is null:
                 return thing.Slots[property.Name] = machine.Cdk.ImplicitRole(thing, role);
         }
@@ -118,6 +122,8 @@ internal sealed class CdkProperties
                 return machine.Objects.Collection(property.Type, operation.Syntax, Sequence.Of(machine.Constructs.Where(c => c.Node!.Scope == construct)));
             case "Scope":
                 return construct.Node?.Scope ?? new Unknown("a scope");
+            case "Path" when Scopes.PathOf(construct) is var path && !path.Contains(Scopes.Unknown):
+                return new Text(path);
             case "Root":
                 return Scopes.Root(construct) ?? Anything(property, operation);
             case "Id":

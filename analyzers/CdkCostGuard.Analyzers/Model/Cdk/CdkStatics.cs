@@ -33,6 +33,9 @@ internal sealed class CdkStatics
                 // Whoever asks for it is about to set it, for all that is below the scope.
                 Bound(call[0]);
                 return Default(call);
+            case Iam + "Role.CustomizeRoles":
+                LeaveRolesOut(call[0], call[1]);
+                return Constant.Null;
             case "aws-cdk-lib.TagManager.Of":
                 return call[0] is HeapObject thing && IsTaggable(thing) is { } taggable ? (taggable ? With(call, CdkProperties.Owner, CdkLibrary.OwnerOf(thing)) : Constant.Null) : Default(call);
             case "aws-cdk-lib.TagManager.IsTaggable":
@@ -65,6 +68,17 @@ internal sealed class CdkStatics
         }
     }
 
+    private void LeaveRolesOut(Value scope, Value options)
+    {
+        foreach (var one in Alternatives.Of(scope))
+        {
+            if (one.Value is HeapObject { Node: { } node } && Value.TruthOf(machine.Cdk.Prop(options, "PreventSynthesis")) != false)
+            {
+                node.RolesAreMadeElsewhere.Add(Path.Both(machine.Path, one.When));
+            }
+        }
+    }
+
     private static bool IsL1(HeapObject thing) => thing.Type?.Name.StartsWith("Cfn", StringComparison.Ordinal) == true;
 
     private static bool? IsTaggable(HeapObject thing) =>
@@ -89,6 +103,11 @@ internal sealed class CdkStatics
             construct.Node!.Origin = call.Name;
             construct.Node.IsImported = call.Name.StartsWith("From", StringComparison.Ordinal);
             Describe(construct, call);
+            if (machine.Cdk.Prop(call[2], "Role") is HeapObject role)
+            {
+                construct.Slots["Role"] = role;
+            }
+
             return construct;
         }
 
@@ -129,6 +148,7 @@ internal sealed class CdkStatics
         var made = machine.Objects.Construct(call.Method.ReturnType, call.Site.Syntax, call[0], call[1]);
         made.Node!.IsImported = true;
         made.Node.Origin = "it is imported";
+        machine.Cdk.Named.Import(made, call[2], isArn: call.Name.EndsWith("Arn", StringComparison.Ordinal));
         if (key is not null)
         {
             imported[key] = made;

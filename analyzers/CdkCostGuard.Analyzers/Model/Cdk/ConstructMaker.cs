@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using CdkCostGuard.Analyzers.Model.Calls;
 using CdkCostGuard.Analyzers.Model.Graph;
@@ -13,8 +12,13 @@ namespace CdkCostGuard.Analyzers.Model.Cdk;
 internal sealed class ConstructMaker
 {
     private readonly Machine machine;
+    private readonly IamMaker iam;
 
-    public ConstructMaker(Machine machine) => this.machine = machine;
+    public ConstructMaker(Machine machine, IamMaker iam)
+    {
+        this.machine = machine;
+        this.iam = iam;
+    }
 
     public void Construct(HeapObject made, INamedTypeSymbol type, IMethodSymbol? constructor, Value[] arguments, IOperation site)
     {
@@ -49,6 +53,15 @@ internal sealed class ConstructMaker
             }
 
             return;
+        }
+
+        if (nearest == "aws-cdk-lib.CfnResource")
+        {
+            // A resource without a class of its own: its properties have the names that the props of the class would have.
+            node.ResourceType = Value.TextOf(machine.Cdk.Prop(props, "Type"));
+            made.Slots[HeapObject.Props] = props = machine.Cdk.Prop(props, "Properties");
+            nearest = CdkCatalogue.ClassOf(node.ResourceType) ?? nearest;
+            node.Principal = CdkCatalogue.PrincipalOf(nearest);
         }
 
         Fill(made, nearest, props, site);
@@ -88,9 +101,14 @@ internal sealed class ConstructMaker
             return;
         }
 
-        if (made.Node!.Principal != PrincipalKind.None || name is "aws-cdk-lib.aws_iam.AccessKey" or "aws-cdk-lib.aws_iam.CfnAccessKey")
+        if (name.Contains(".Cfn") && made.Node!.Principal != PrincipalKind.Policy)
         {
-            FillIam(made, name, props, site);
+            machine.Cdk.Tagging.AddProps(made, machine.Cdk.Prop(props, "Tags"), site);
+        }
+
+        if (made.Node!.Principal != PrincipalKind.None || IamMaker.Makes(name))
+        {
+            iam.Fill(made, name, props, site);
             return;
         }
 
@@ -99,104 +117,9 @@ internal sealed class ConstructMaker
             return;
         }
 
-        foreach (var role in RoleProps(props, name, 0))
-        {
-            machine.Cdk.Granting.Use(role, made, site);
-        }
-
+        machine.Cdk.Granting.UseEach(props, name, made, site);
         FillRoles(made, props, site);
         Workloads.Fill(machine, made, name, props, site);
-    }
-
-    private void FillIam(HeapObject made, string name, Value props, IOperation site)
-    {
-        var granting = machine.Cdk.Granting;
-        Value Prop(string property) => machine.Cdk.Prop(props, property);
-        switch (made.Node!.Principal)
-        {
-            case PrincipalKind.Role or PrincipalKind.User or PrincipalKind.Group:
-                made.Node.IsLazy = name.EndsWith(".LazyRole", StringComparison.Ordinal);
-                made.Node.IsBounded = !Value.IsNull(Prop("PermissionsBoundary"));
-                GrantEach(made, Prop("ManagedPolicies"), GrantSource.Policy, "a managed policy", site);
-                GrantEach(made, Prop("ManagedPolicyArns"), GrantSource.Policy, "a managed policy", site);
-                GrantEach(made, Prop("InlinePolicies"), GrantSource.Document, "an inline policy", site);
-                GrantEach(made, Prop("Policies"), GrantSource.Document, "an inline policy", site);
-                if (name.Contains(".Cfn"))
-                {
-                    machine.Cdk.Tagging.AddList(made, Prop("Tags"), site);
-                }
-
-                foreach (var group in LibraryCalls.ItemsOf(Prop("Groups")).Items.SelectMany(g => granting.PrincipalsOf(g.Value)))
-                {
-                    ((HeapObject)group.Value).Node!.Members.Add(new Guarded(made, Path.Both(machine.Path, group.When)));
-                }
-
-                break;
-            case PrincipalKind.Policy:
-                foreach (var part in Graph.PolicyReader.Parts)
-                {
-                    made.Slots[Graph.PolicyReader.Added(part)] = Sequence.Empty;
-                }
-
-                foreach (var property in new[] { "Roles", "Users", "Groups", "RoleName", "UserName", "GroupName" })
-                {
-                    AttachEach(made, Prop(property), site);
-                }
-
-                break;
-            default:
-                foreach (var user in granting.PrincipalsOf(Prop("User")).Concat(Behind(Prop("UserName"))))
-                {
-                    ((HeapObject)user.Value).Node!.Keys.Add(site.Syntax.GetLocation());
-                }
-
-                break;
-        }
-    }
-
-    private void GrantEach(HeapObject made, Value list, GrantSource source, string via, IOperation site)
-    {
-        if (Value.IsNull(list))
-        {
-            return;
-        }
-
-        var items = LibraryCalls.ItemsOf(list);
-        foreach (var item in items.Items)
-        {
-            var what = item.Value is Pair pair ? pair.Content : item.Value is HeapObject thing && source == GrantSource.Document && thing.Slots.ContainsKey("PolicyDocument") ? thing.Slots["PolicyDocument"] : item.Value;
-            machine.Cdk.Granting.Grant(made, source, what, via, site, item.When);
-        }
-
-        if (items.IsOpen)
-        {
-            machine.Cdk.Granting.Grant(made, source, new Unknown("its policies are known only when the program runs"), via, site);
-        }
-    }
-
-    /// <summary>Attaches a policy to principals, given as constructs or by name.</summary>
-    public void AttachEach(HeapObject policy, Value principals, IOperation site)
-    {
-        var items = principals is HeapObject { Items: { } list } ? list : Value.IsNull(principals) ? Sequence.Empty : Sequence.Of(new[] { principals });
-        foreach (var item in items.Items)
-        {
-            foreach (var principal in machine.Cdk.Granting.PrincipalsOf(item.Value).Concat(Behind(item.Value)).ToList())
-            {
-                machine.Cdk.Granting.Grant(principal.Value, GrantSource.Policy, policy, "a policy", site, Path.Both(item.When, principal.When));
-            }
-        }
-    }
-
-    private static IEnumerable<Guarded> Behind(Value name)
-    {
-        foreach (var one in Alternatives.Of(name))
-        {
-            var token = one.Value as Token ?? (one.Value as Text)?.Parts.OfType<Token>().FirstOrDefault();
-            if (token is not null && CdkLibrary.OwnerOf(token.Of) is { Node.Principal: PrincipalKind.Role or PrincipalKind.User or PrincipalKind.Group } owner)
-            {
-                yield return new Guarded(owner, one.When);
-            }
-        }
     }
 
     public void FillRoles(HeapObject made, Value props, IOperation site)
@@ -229,45 +152,9 @@ internal sealed class ConstructMaker
     {
         var made = machine.Objects.Construct(machine.Compilation.GetTypeByMetadataName("Amazon.CDK.AWS.IAM.Role"), owner.Site, owner, new Text(role.Id));
         made.Node!.Principal = PrincipalKind.Role;
+        made.Node.IsLeftOut = machine.Cdk.AreMadeElsewhere(made);
         made.Slots[Graph.Trust.ServiceSlot] = new Text(role.Service + ".amazonaws.com");
         made.Node.Uses.Add(new UseWrite(owner, machine.Path, owner.Site?.GetLocation() ?? Location.None));
         return made;
-    }
-
-    // Properties that name what a construct runs as, also of the objects inside its props.
-    private static IEnumerable<Value> RoleProps(Value props, string construct, int depth)
-    {
-        foreach (var one in Alternatives.Of(props))
-        {
-            if (one.Value is not HeapObject { Node: null } thing || depth > 3)
-            {
-                continue;
-            }
-
-            if (thing.Items is { } items)
-            {
-                foreach (var value in items.Items.SelectMany(i => RoleProps(i.Value is Pair p ? p.Content : i.Value, construct, depth + 1)))
-                {
-                    yield return value;
-                }
-
-                continue;
-            }
-
-            foreach (var slot in thing.Slots.ToList())
-            {
-                if (slot.Key is string name && CdkCatalogue.NamesARole(name, construct))
-                {
-                    yield return slot.Value;
-                }
-                else if (slot.Key is string)
-                {
-                    foreach (var value in RoleProps(slot.Value, construct, depth + 1))
-                    {
-                        yield return value;
-                    }
-                }
-            }
-        }
     }
 }

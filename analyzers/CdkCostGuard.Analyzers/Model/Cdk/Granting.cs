@@ -22,13 +22,13 @@ internal sealed class Granting
 
     public Granting(Machine machine) => this.machine = machine;
 
-    public void Grant(Value grantee, GrantSource source, Value what, string via, IOperation site, Path? when = null)
+    public void Grant(Value grantee, GrantSource source, Value what, string via, IOperation site, Path? when = null, string? property = null)
     {
         var reached = false;
         foreach (var principal in PrincipalsOf(grantee))
         {
             var path = Path.Both(Path.Both(machine.Path, when), principal.When);
-            ((HeapObject)principal.Value).Node!.Grants.Add(new GrantWrite(source, what, via, path, site.Syntax.GetLocation()));
+            ((HeapObject)principal.Value).Node!.Grants.Add(new GrantWrite(source, what, via, path, site.Syntax.GetLocation()) { Property = property });
             reached = true;
         }
 
@@ -67,9 +67,25 @@ internal sealed class Granting
 
     public void Use(Value role, HeapObject user, IOperation site)
     {
+        var isKnown = false;
         foreach (var one in RolesIn(role))
         {
             ((HeapObject)one.Value).Node!.Uses.Add(new UseWrite(user, Path.Both(machine.Path, one.When), site.Syntax.GetLocation()));
+            isKnown = true;
+        }
+
+        if (!isKnown && role is Text arn)
+        {
+            machine.Cdk.Named.Use(arn, new UseWrite(user, machine.Path, site.Syntax.GetLocation()));
+        }
+    }
+
+    /// <summary>All the roles that props name as what a construct runs with.</summary>
+    public void UseEach(Value props, string construct, HeapObject user, IOperation site)
+    {
+        foreach (var role in RoleProps.Of(props, construct))
+        {
+            Use(role, user, site);
         }
     }
 
@@ -135,7 +151,7 @@ internal sealed class Granting
             }
             else if (named.Items is { } items)
             {
-                foreach (var role in items.Items.SelectMany(i => RolesIn(i.Value, depth + 1).Select(r => new Guarded(r.Value, Path.Both(i.When, r.When)))))
+                foreach (var role in items.Items.SelectMany(i => RolesIn(i.Value is Pair pair ? pair.Content : i.Value, depth + 1).Select(r => new Guarded(r.Value, Path.Both(i.When, r.When)))))
                 {
                     yield return role;
                 }

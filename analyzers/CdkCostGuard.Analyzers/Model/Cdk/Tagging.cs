@@ -13,14 +13,25 @@ internal sealed class Tagging
 
     public Tagging(Machine machine) => this.machine = machine;
 
-    public void Add(Value target, Value key, Value value, IOperation site, bool isRemoval = false, Value? options = null, bool isOfStack = false, Path? when = null)
+    // Without a priority of its own, a write has the one of an aspect: what the options say, or CDK's default.
+    public void Add(
+        Value target, Value key, Value value, IOperation site, bool isRemoval = false, Value? options = null, bool isOfStack = false, Path? when = null, int? priority = null, int? index = null)
     {
+        priority ??= TagOptions.PriorityOf(options, isRemoval);
         foreach (var one in Alternatives.Of(machine.Branches.Narrow(target)))
         {
             foreach (var name in Alternatives.Of(key))
             {
                 var path = Path.Both(Path.Both(Path.Both(machine.Path, when), one.When), name.When);
-                var write = new TagWrite(name.Value, value, path, SiteOf(name.Value, site)) { IsRemoval = isRemoval, Options = options, IsOfStack = isOfStack };
+                var write = new TagWrite(name.Value, value, path, SiteOf(name.Value, site))
+                {
+                    IsRemoval = isRemoval,
+                    Options = options,
+                    IsOfStack = isOfStack,
+                    IsOfResource = one.Value is HeapObject resource && resource.Slots.ContainsKey(CdkProperties.L2),
+                    Priority = priority,
+                    Index = index,
+                };
                 if (one.Value is HeapObject imported && imported.Slots.ContainsKey(Granting.Alias))
                 {
                     // An imported role is no resource of the stack: nothing carries the tag, whosever ARN it is.
@@ -53,14 +64,14 @@ internal sealed class Tagging
         foreach (var item in items.Items)
         {
             var pair = item.Value as Pair ?? new Pair(new Unknown("a tag that is known only when the program runs"), new Unknown("a value"));
-            Add(target, pair.Key, pair.Content, site, isOfStack: isOfStack, when: item.When);
+            Add(target, pair.Key, pair.Content, site, isOfStack: isOfStack, when: item.When, priority: TagWrite.OfProps);
         }
 
-        AddRest(target, items, site, isOfStack);
+        AddRest(target, items, site, isOfStack, TagWrite.OfProps);
     }
 
     /// <summary>A list of <c>CfnTag</c>.</summary>
-    public void AddList(Value target, Value list, IOperation site)
+    public void AddList(Value target, Value list, IOperation site, int priority = TagWrite.OfProps)
     {
         if (Value.IsNull(list))
         {
@@ -70,17 +81,30 @@ internal sealed class Tagging
         var items = LibraryCalls.ItemsOf(list);
         foreach (var item in items.Items)
         {
-            Add(target, machine.Cdk.Prop(item.Value, "Key"), machine.Cdk.Prop(item.Value, "Value"), site, when: item.When);
+            Add(target, machine.Cdk.Prop(item.Value, "Key"), machine.Cdk.Prop(item.Value, "Value"), site, when: item.When, priority: priority);
         }
 
-        AddRest(target, items, site, isOfStack: false);
+        AddRest(target, items, site, isOfStack: false, priority);
     }
 
-    private void AddRest(Value target, Sequence items, IOperation site, bool isOfStack)
+    /// <summary>The <c>Tags</c> of the props of a low-level resource: a list for most types, a dictionary for some.</summary>
+    public void AddProps(Value target, Value tags, IOperation site)
+    {
+        if (tags is HeapObject { IsDictionary: true })
+        {
+            AddDictionary(target, tags, site, isOfStack: false);
+        }
+        else
+        {
+            AddList(target, tags, site);
+        }
+    }
+
+    private void AddRest(Value target, Sequence items, IOperation site, bool isOfStack, int priority)
     {
         if (items.IsOpen)
         {
-            Add(target, new Unknown("its tags are known only when the program runs"), new Unknown("a value"), site, isOfStack: isOfStack, when: Branching.Doubt());
+            Add(target, new Unknown("its tags are known only when the program runs"), new Unknown("a value"), site, isOfStack: isOfStack, when: Branching.Doubt(), priority: priority);
         }
     }
 

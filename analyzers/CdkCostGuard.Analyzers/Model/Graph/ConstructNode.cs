@@ -34,6 +34,9 @@ internal sealed class ConstructNode
 
     public PrincipalKind Principal { get; set; }
 
+    /// <summary>The CloudFormation type of a resource that is made without a class for it.</summary>
+    public string? ResourceType { get; set; }
+
     /// <summary>Nothing is above it.</summary>
     public bool IsRoot { get; set; }
 
@@ -48,12 +51,21 @@ internal sealed class ConstructNode
     /// <summary>It has a permissions boundary, which may leave its grants nothing.</summary>
     public bool IsBounded { get; set; }
 
+    /// <summary>From where on the roles below it are not synthesized, because others make them.</summary>
+    public List<Path?> RolesAreMadeElsewhere { get; } = new();
+
+    /// <summary>It is not synthesized, and neither is what it is granted.</summary>
+    public bool IsLeftOut { get; set; }
+
     /// <summary>A role that comes into being only when something uses it.</summary>
     public bool IsLazy { get; set; }
 
     public List<TagWrite> Tags { get; } = new();
 
     public List<GrantWrite> Grants { get; } = new();
+
+    /// <summary>Properties that an override has replaced, so that nothing of what the construct says of them stands in the template.</summary>
+    public List<KeyValuePair<string, Path?>> Replaced { get; } = new();
 
     public List<UseWrite> Uses { get; } = new();
 
@@ -74,6 +86,15 @@ internal sealed class ConstructNode
 /// <summary>A tag put on a construct, or taken off.</summary>
 internal sealed class TagWrite
 {
+    /// <summary>The priority of what an escape hatch writes into the template.</summary>
+    public const int OfOverride = int.MaxValue;
+
+    /// <summary>The priority of tags in props.</summary>
+    public const int OfProps = 50;
+
+    /// <summary>The key of a removal of all tags.</summary>
+    public static readonly Value AnyKey = new Unknown("any key");
+
     public TagWrite(Value key, Value value, Path? path, Location site)
     {
         Key = key;
@@ -95,8 +116,17 @@ internal sealed class TagWrite
     /// <summary>Given to the stack, not to what is in it: CloudFormation passes it on.</summary>
     public bool IsOfStack { get; set; }
 
+    /// <summary>Set on the low-level resource of a construct: what is below the construct does not get it.</summary>
+    public bool IsOfResource { get; set; }
+
     /// <summary>The <c>TagProps</c>; null where there are none.</summary>
     public Value? Options { get; set; }
+
+    /// <summary>Of several writes of a key the one of the highest priority holds, and of those the last. Null where it is not known.</summary>
+    public int? Priority { get; set; }
+
+    /// <summary>Where an override writes it into the list of tags; null for what is no such override.</summary>
+    public int? Index { get; set; }
 }
 
 /// <summary>Something that lets a principal do something.</summary>
@@ -110,6 +140,9 @@ internal sealed class GrantWrite
         Path = path;
         Site = site;
     }
+
+    /// <summary>The property of the principal's resource that holds it; null where it stands in a resource of its own.</summary>
+    public string? Property { get; set; }
 
     public GrantSource Source { get; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using CdkCostGuard.Analyzers.Model.Cdk;
 using CdkCostGuard.Analyzers.Model.Heap;
 using CdkCostGuard.Analyzers.Model.Values;
 using CdkCostGuard.Rules;
@@ -13,6 +14,8 @@ internal sealed class FactBuilder
 {
     // What decides the application where the policy file says nothing else.
     private const string ApplicationTag = "Project";
+
+    private const string InferenceProfile = "AWS::Bedrock::ApplicationInferenceProfile";
 
     private readonly Machine machine;
     private readonly PolicyReader reader;
@@ -34,7 +37,7 @@ internal sealed class FactBuilder
 
             // What comes in from elsewhere is judged where it is made; a lazy role that nobody uses never is.
             var isOthers = node.MayBeAnother || (node.Origin is not null && node.Grants.Count == 0 && !node.IsImported);
-            if (isPrincipal && !isOthers && !(node.IsLazy && node.Uses.Count == 0))
+            if (isPrincipal && !isOthers && !node.IsLeftOut && !(node.IsLazy && node.Uses.Count == 0))
             {
                 yield return Principal(construct, node);
             }
@@ -42,8 +45,8 @@ internal sealed class FactBuilder
     }
 
     public IEnumerable<TaggedFact> InferenceProfiles() => machine.Constructs
-        .Where(c => machine.Names.Nearest(c.Type) == "aws-cdk-lib.aws_bedrock.CfnApplicationInferenceProfile" && c.Node!.Origin is null)
-        .Select(c => new TaggedFact(Scopes.PathOf(c), SiteOf(c), new ConstructTags(machine, c, new[] { c.Birth }, "AWS::Bedrock::ApplicationInferenceProfile")));
+        .Where(c => c.Node!.Origin is null && (c.Node.ResourceType == InferenceProfile || machine.Names.Nearest(c.Type) == "aws-cdk-lib.aws_bedrock.CfnApplicationInferenceProfile"))
+        .Select(c => new TaggedFact(Scopes.PathOf(c), SiteOf(c), new ConstructTags(machine, c, new[] { c.Birth }, InferenceProfile)));
 
     /// <summary>What is granted to a principal that may be any: one that comes from code that is not seen, or that cannot be told at all.</summary>
     public IEnumerable<GrantFact> LooseGrants() => machine.Constructs
@@ -116,7 +119,7 @@ internal sealed class FactBuilder
                 .Select(g => new GrantFact(g.Key.Action, g.Key.Via, g.Key.Site, g.All(x => x.Statement.HasConditions || !Path.Implies(construct.Birth, x.When))))
                 .ToImmutableArray(),
             ClassReason = reason,
-            Uses = node.Uses.Where(u => !Path.Exclude(u.Path, construct.Birth)).GroupBy(u => u.User).Select(u => Use(u.First())).ToImmutableArray(),
+            Uses = Together(node.Uses.Where(u => !Path.Exclude(u.Path, construct.Birth)).GroupBy(u => u.User).Select(u => u.First()).ToList()).Select(Use).ToImmutableArray(),
             Keys = node.Keys.ToImmutableArray(),
             CreatedThrough = node.CreatedThrough.Reverse().Select(s => s.GetLocation()).ToImmutableArray(),
         };
@@ -125,6 +128,41 @@ internal sealed class FactBuilder
     private IEnumerable<Guarded> GroupsOf(HeapObject construct) => machine.Constructs
         .Where(c => c.Node!.Principal == PrincipalKind.Group)
         .SelectMany(c => c.Node!.Members.Where(m => m.Value == construct).Select(m => new Guarded(c, m.When)));
+
+    // The most uses that can all be at once: the arms of an `if` are not, nor what the template makes under other conditions.
+    private static IReadOnlyList<UseWrite> Together(IReadOnlyList<UseWrite> uses)
+    {
+        var most = new List<UseWrite>();
+        foreach (var first in uses)
+        {
+            var together = new List<UseWrite> { first };
+            foreach (var use in uses)
+            {
+                if (use != first && together.TrueForAll(t => CanBeWith(t, use)))
+                {
+                    together.Add(use);
+                }
+            }
+
+            most = together.Count > most.Count ? together : most;
+            if (most.Count == uses.Count)
+            {
+                break;
+            }
+        }
+
+        return most;
+    }
+
+    private static bool CanBeWith(UseWrite x, UseWrite y) => !Path.Exclude(x.Path, y.Path) && (ConditionOf(x.User) is not { } one || ConditionOf(y.User) is not { } other || one == other);
+
+    // The condition of the template under which a construct's resource is made.
+    private static Value? ConditionOf(HeapObject user)
+    {
+        var resource = user.Slots.TryGetValue(CdkProperties.L1, out var l1) && l1 is HeapObject known ? known : user;
+        return resource.Slots.TryGetValue("CfnOptions", out var options) && options is HeapObject set && set.Slots.TryGetValue("Condition", out var condition) && !Value.IsNull(condition)
+            ? condition : null;
+    }
 
     private UseFact Use(UseWrite use)
     {

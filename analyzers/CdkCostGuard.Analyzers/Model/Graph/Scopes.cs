@@ -9,6 +9,9 @@ namespace CdkCostGuard.Analyzers.Model.Graph;
 /// <summary>Ways through the construct tree.</summary>
 internal static class Scopes
 {
+    /// <summary>What stands in a path for an id that is known only when the program runs.</summary>
+    public const string Unknown = "{?}";
+
     private const int Deepest = 64;
 
     public static bool IsUnder(HeapObject construct, HeapObject scope)
@@ -88,6 +91,25 @@ internal static class Scopes
         return construct.Node?.IsRoot == true ? construct : null;
     }
 
+    /// <summary>The account that the program names for the stack of a construct, or for the stage of it; null where it names none.</summary>
+    public static string? AccountOf(Machine machine, HeapObject construct) => Value.TextOf(EnvironmentOf(machine, construct, "Account"));
+
+    /// <summary>A part of the environment of the nearest stack or stage that has one.</summary>
+    public static Value? EnvironmentOf(Machine machine, HeapObject construct, string part)
+    {
+        HeapObject? at = construct;
+        for (var i = 0; i < Deepest && at is not null; i++, at = Above(at))
+        {
+            if (machine.Names.All(at.Type).Any(n => n is "aws-cdk-lib.Stack" or "aws-cdk-lib.Stage")
+                && at.Slots.TryGetValue(HeapObject.Props, out var props) && machine.Cdk.Prop(machine.Cdk.Prop(props, "Env"), part) is var value && !Value.IsNull(value))
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The path of a construct, <c>{?}</c> for ids that are known only when the program runs.</summary>
     public static string PathOf(Value construct)
     {
@@ -95,11 +117,11 @@ internal static class Scopes
         var at = construct as HeapObject;
         for (var i = 0; i < Deepest && at?.Node is { IsRoot: false } node; i++)
         {
-            parts.Add(node.Id is Text id ? id.ToString() : "{?}");
+            parts.Add(node.Id is Text id ? id.ToString() : Unknown);
             at = Above(at);
             if (at is null && node.Scope is not (HeapObject or Constant))
             {
-                parts.Add("{?}");
+                parts.Add(Unknown);
             }
         }
 

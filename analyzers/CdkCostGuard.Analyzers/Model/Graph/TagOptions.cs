@@ -7,6 +7,10 @@ namespace CdkCostGuard.Analyzers.Model.Graph;
 /// <summary>The options of a tag.</summary>
 internal static class TagOptions
 {
+    private const int OfAddition = 100;
+
+    private const int OfRemoval = 200;
+
     /// <summary>Does a tag with the options reach resources of the type? Null where that is not known.</summary>
     public static bool? Apply(Value? options, string? resourceType)
     {
@@ -25,8 +29,20 @@ internal static class TagOptions
         return included == false || excluded == true ? false : included is null || excluded is null ? null : true;
     }
 
-    public static bool HasPriority(Value? options) =>
-        options is HeapObject props && props.Slots.TryGetValue("Priority", out var priority) && !Value.IsNull(priority);
+    /// <summary>The priority of a tag aspect; null where it is not known.</summary>
+    public static int? PriorityOf(Value? options, bool isRemoval)
+    {
+        var priority = options is HeapObject props && props.Slots.TryGetValue("Priority", out var given) ? given
+            : options is null or Constant or HeapObject { IsOpen: false } ? Constant.Null
+            : null;
+        return priority switch
+        {
+            Constant { Data: null } => isRemoval ? OfRemoval : OfAddition,
+            Constant { Data: long number } => (int)number,
+            Constant { Data: double number } => (int)number,
+            _ => null,
+        };
+    }
 
     private static bool? Lists(HeapObject props, string name, string? resourceType, bool whenEmpty)
     {

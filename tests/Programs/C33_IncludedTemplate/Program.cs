@@ -1,0 +1,33 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.CloudFormation.Include;
+using Constructs;
+
+namespace Included;
+
+public class LegacyStack : Stack
+{
+    public LegacyStack(Construct scope, string id, IStackProps props = null) : base(scope, id, props)
+    {
+        var template = new CfnInclude(this, "Legacy", new CfnIncludeProps { TemplateFile = "legacy.json" });
+        var legacy = (CfnRole)template.GetResource("LegacyRole");
+        var role = Role.FromRoleArn(this, "LegacyRole", legacy.AttrArn);
+
+        // What the included role carries is in the other file.
+        role.AddToPrincipalPolicy(new PolicyStatement(new PolicyStatementProps { Actions = new[] { "s3:GetObject" }, Resources = new[] { "*" } }));
+
+        var own = new Role(this, "Own", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") }); // expect CCG1001 Project,CostCenter
+        own.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Actions = new[] { "bedrock:InvokeModel" }, Resources = new[] { "*" } }));
+        Amazon.CDK.Tags.Of(this).Add("Team", "legacy");
+    }
+}
+
+public static class Program
+{
+    public static void Main()
+    {
+        var app = new App();
+        new LegacyStack(app, "LegacyStack");
+        app.Synth();
+    }
+}

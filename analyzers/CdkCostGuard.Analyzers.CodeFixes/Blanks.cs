@@ -26,7 +26,7 @@ internal sealed class Blanks
         var owner = type ?? place.SyntaxTree.GetRoot();
         if (!_known.TryGetValue((owner, thing), out var name))
         {
-            var word = Word(thing, kind);
+            var word = Identifiers.Pascal(thing) is { Length: > 0 } own ? own : Identifiers.Pascal(kind + " " + thing);
             name = Empty(owner, place, word, word + kind);
             if (name is null)
             {
@@ -91,26 +91,5 @@ internal sealed class Blanks
             .Where(v => v.Initializer?.Value is LiteralExpressionSyntax { Token.Value: "" })
             .Select(v => v.Identifier.ValueText)
             .FirstOrDefault(names.Contains);
-    }
-
-    // The letters and digits of the key: `cost-center` becomes CostCenter.
-    private static string Word(string thing, string kind)
-    {
-        var word = "";
-        var starts = true;
-        foreach (var c in thing)
-        {
-            if (SyntaxFacts.IsIdentifierPartCharacter(c) && c != '_')
-            {
-                word += starts ? char.ToUpperInvariant(c) : c;
-                starts = false;
-            }
-            else
-            {
-                starts = true;
-            }
-        }
-
-        return word.Length > 0 && SyntaxFacts.IsIdentifierStartCharacter(word[0]) ? word : kind + word;
     }
 }

@@ -14,7 +14,8 @@ internal sealed class FreshNames
 
     /// <summary>A variable, named after what it holds.</summary>
     public string Variable(SemanticModel model, SyntaxNode place, string thing) =>
-        Take(model, place, place.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? place.SyntaxTree.GetRoot(), char.ToLowerInvariant(thing[0]) + thing.Substring(1));
+        // Statements of the top level are one member together.
+        Take(model, place, place.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax) ?? place.SyntaxTree.GetRoot(), char.ToLowerInvariant(thing[0]) + thing.Substring(1));
 
     /// <summary>The first of some names, or with a number, that is free at <paramref name="place"/> and is no word within <paramref name="owner"/>.</summary>
     public string Take(SemanticModel model, SyntaxNode place, SyntaxNode owner, params string[] wanted)

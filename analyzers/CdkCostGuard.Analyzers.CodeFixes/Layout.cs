@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -43,5 +44,18 @@ internal static class Layout
                 : line + " ";
             edits.Insert(tree, statement.FullSpan.End, text);
         }
+    }
+
+    /// <summary>Statements that belong together, behind another one and set off by a blank line.</summary>
+    public static void InsertParagraph(StatementSyntax statement, IEnumerable<string> lines, Edits edits)
+    {
+        if (!EndsLine(statement.GetTrailingTrivia()))
+        {
+            InsertAfter(statement, lines, edits);
+            return;
+        }
+
+        var end = EndOfLine(statement.SyntaxTree);
+        edits.Insert(statement.SyntaxTree, statement.FullSpan.End, end + string.Concat(lines.Select(l => Indent(statement) + l + end)));
     }
 }

@@ -20,8 +20,10 @@ internal sealed class ConstructSite
     private readonly SyntaxNode _holder;
     private readonly string? _receiver;
 
-    private ConstructSite(SemanticModel model, BaseObjectCreationExpressionSyntax creation, ITypeSymbol made, SyntaxNode holder, string? receiver)
+    private ConstructSite(
+        SemanticModel model, BaseObjectCreationExpressionSyntax creation, ITypeSymbol made, SyntaxNode holder, string? receiver, ITypeSymbol? heldAs)
     {
+        HeldAs = heldAs ?? made;
         _model = model;
         Creation = creation;
         Made = made;
@@ -33,6 +35,9 @@ internal sealed class ConstructSite
 
     public ITypeSymbol Made { get; }
 
+    /// <summary>The type of what holds it, which may be one of its interfaces.</summary>
+    public ITypeSymbol HeldAs { get; }
+
     public static ConstructSite? Find(SemanticModel model, Location location, CancellationToken cancellation)
     {
         if (CreationAt(model, location, cancellation) is not { } creation || model.GetTypeInfo(creation, cancellation).Type is not { } made)
@@ -41,7 +46,7 @@ internal sealed class ConstructSite
         }
 
         var (holder, receiver, type) = Holder(creation, model, cancellation);
-        return holder is not null && CdkTypes.IsConstruct(type ?? made, model.Compilation) ? new ConstructSite(model, creation, made, holder, receiver) : null;
+        return holder is not null && CdkTypes.IsConstruct(type ?? made, model.Compilation) ? new ConstructSite(model, creation, made, holder, receiver, type) : null;
     }
 
     public static BaseObjectCreationExpressionSyntax? CreationAt(SemanticModel model, Location location, CancellationToken cancellation) =>

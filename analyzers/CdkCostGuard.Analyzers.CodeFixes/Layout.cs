@@ -31,6 +31,10 @@ internal static class Layout
     /// <summary>Is what follows on another line?</summary>
     public static bool EndsLine(SyntaxTriviaList trailing) => trailing.Count > 0 && trailing[trailing.Count - 1].IsKind(SyntaxKind.EndOfLineTrivia);
 
+    /// <summary>A list of these items, in the newest way that the file can be compiled with.</summary>
+    public static string List(string items, SyntaxTree tree) =>
+        ((CSharpParseOptions)tree.Options).LanguageVersion >= LanguageVersion.CSharp12 ? $"[{items}]" : $"new[] {{ {items} }}";
+
     /// <summary>Statements behind another one: below it with its indent, or on its line where more stands there.</summary>
     public static void InsertAfter(StatementSyntax statement, IEnumerable<string> lines, Edits edits)
     {

@@ -41,8 +41,6 @@ internal abstract class BroadGrant
         _ => null,
     };
 
-    private static string List(ExpressionSyntax like, string items) => like is CollectionExpressionSyntax ? $"[{items}]" : $"new[] {{ {items} }}";
-
     /// <summary>A statement that names nothing but <c>*</c>, or all but some actions.</summary>
     private sealed class Statement : BroadGrant
     {
@@ -75,11 +73,11 @@ internal abstract class BroadGrant
         {
             var tree = _actions.SyntaxTree;
             var model = StatementText.Model(_actions, Model, edits);
-            var actions = "Actions = " + List(_actions.Right, StatementText.Actions);
-            edits.Replace(tree, _actions.Span, _resources is null ? $"{actions}, Resources = {List(_actions.Right, model)}" : actions);
+            var actions = "Actions = " + Layout.List(StatementText.Actions, tree);
+            edits.Replace(tree, _actions.Span, _resources is null ? $"{actions}, Resources = {Layout.List(model, tree)}" : actions);
             if (_resources is not null)
             {
-                edits.Replace(tree, _resources.Span, "Resources = " + List(_resources.Right, model));
+                edits.Replace(tree, _resources.Span, "Resources = " + Layout.List(model, tree));
             }
         }
     }
@@ -127,7 +125,7 @@ internal abstract class BroadGrant
             var at = list.SpanStart;
             var document = StatementText.Name("PolicyDocument", Model, at);
             var dictionary = Model.Compilation.GetTypeByMetadataName("System.Collections.Generic.Dictionary`2")!.ToMinimalDisplayString(Model, at).Split('<')[0];
-            var inline = $"InlinePolicies = new {dictionary}<string, {document}> {{ [\"InvokeModel\"] = new {document}(new {StatementText.Name("PolicyDocumentProps", Model, at)} {{ Statements = new[] {{ {statement} }} }}) }}";
+            var inline = $"InlinePolicies = new {dictionary}<string, {document}> {{ [\"InvokeModel\"] = new {document}(new {StatementText.Name("PolicyDocumentProps", Model, at)} {{ Statements = {Layout.List(statement, list.SyntaxTree)} }}) }}";
             var items = Items(list.Right)!;
             if (items.Count == 1)
             {

@@ -8,13 +8,15 @@ internal static class StatementText
 {
     public const string Actions = "\"bedrock:InvokeModel\", \"bedrock:InvokeModelWithResponseStream\"";
 
+    private const string Denied = "\"bedrock:InvokeModel*\", \"bedrock-mantle:CreateInference\", \"aws-external-anthropic:Create*Inference\"";
+
     /// <summary>Denies what costs. InvokeModel stands for Converse too, which has no action of its own.</summary>
     public static string Denial(SemanticModel model, int position) => New(
-        model, position, $"Effect = {Name("Effect", model, position)}.DENY, Actions = new[] {{ \"bedrock:InvokeModel*\", \"bedrock-mantle:CreateInference\", \"aws-external-anthropic:Create*Inference\" }}, Resources = new[] {{ \"*\" }}");
+        model, position, $"Effect = {Name("Effect", model, position)}.DENY, Actions = {Layout.List(Denied, model.SyntaxTree)}, Resources = {Layout.List("\"*\"", model.SyntaxTree)}");
 
     /// <summary>Allows to call one model.</summary>
     public static string OneModel(SyntaxNode place, SemanticModel model, Edits edits) => New(
-        model, place.SpanStart, $"Actions = new[] {{ {Actions} }}, Resources = new[] {{ {Model(place, model, edits)} }}");
+        model, place.SpanStart, $"Actions = {Layout.List(Actions, model.SyntaxTree)}, Resources = {Layout.List(Model(place, model, edits), model.SyntaxTree)}");
 
     /// <summary>The ARN of a model whose id is to be filled in. While it is empty it is nobody's, and nothing is allowed.</summary>
     public static string Model(SyntaxNode place, SemanticModel model, Edits edits) =>

@@ -101,7 +101,7 @@ public class RenameTagKeyTests
         Assert.Equal(2, (await program.Find()).Length);
         Assert.Equal("Rename the tag key team to Team in the value of Team", (await program.Offers())[0].Title);
         await program.FixAll();
-        Assert.Equal(Keys.Replace("\"team\"", "\"Team\"", StringComparison.Ordinal), (await program.Texts())[0]);
+        Assert.Equal(Keys.Replace("\"team\"", "\"Team\"", StringComparison.Ordinal), await program.More(0));
         Assert.Empty(await program.Find());
     }
 

@@ -1,5 +1,6 @@
 using CdkCostGuard.Analyzers.CodeFixes.Rules.Tags;
 using CdkCostGuard.Analyzers.Rules.Tags;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace CdkCostGuard.Analyzers.CodeFixes.Tests.Rules.Tags;
 
@@ -7,8 +8,8 @@ public class ReplaceAccidentalGrantTests
 {
     private const string Plain = "        var role = new Role(this, \"R\", new RoleProps { AssumedBy = new ServicePrincipal(\"lambda.amazonaws.com\") });";
     private const string Constant = "    private const string ModelId = \"\"; // to fill in\n";
-    private const string Statement = "new PolicyStatement(new PolicyStatementProps { Actions = new[] { \"bedrock:InvokeModel\", \"bedrock:InvokeModelWithResponseStream\" }, Resources = new[] { $\"arn:{Amazon.CDK.Aws.PARTITION}:bedrock:*::foundation-model/{ModelId}\" } })";
-    private const string Inline = "InlinePolicies = new System.Collections.Generic.Dictionary<string, PolicyDocument> { [\"InvokeModel\"] = new PolicyDocument(new PolicyDocumentProps { Statements = new[] { " + Statement + " } }) }";
+    private const string Statement = "new PolicyStatement(new PolicyStatementProps { Actions = [\"bedrock:InvokeModel\", \"bedrock:InvokeModelWithResponseStream\"], Resources = [$\"arn:{Amazon.CDK.Aws.PARTITION}:bedrock:*::foundation-model/{ModelId}\"] })";
+    private const string Inline = "InlinePolicies = new System.Collections.Generic.Dictionary<string, PolicyDocument> { [\"InvokeModel\"] = new PolicyDocument(new PolicyDocumentProps { Statements = [" + Statement + "] }) }";
 
     [Theory]
     [InlineData("role.AddToPolicy(All());")]
@@ -51,7 +52,7 @@ public class ReplaceAccidentalGrantTests
         var body = Plain.Replace("var", type, StringComparison.Ordinal) + "\n        role.AddManagedPolicy(ManagedPolicy.FromAwsManagedPolicyName(\"AdministratorAccess\"));";
         await Becomes(body, ReplaceAccidentalGrant.Deny, body.Replace(
             "\n",
-            $"\n        role.{method}(new PolicyStatement(new PolicyStatementProps {{ Effect = Effect.DENY, Actions = new[] {{ \"bedrock:InvokeModel*\", \"bedrock-mantle:CreateInference\", \"aws-external-anthropic:Create*Inference\" }}, Resources = new[] {{ \"*\" }} }}));\n",
+            $"\n        role.{method}(new PolicyStatement(new PolicyStatementProps {{ Effect = Effect.DENY, Actions = [\"bedrock:InvokeModel*\", \"bedrock-mantle:CreateInference\", \"aws-external-anthropic:Create*Inference\"], Resources = [\"*\"] }}));\n",
             StringComparison.Ordinal));
     }
 
@@ -60,13 +61,13 @@ public class ReplaceAccidentalGrantTests
     {
         const string Function = "new Amazon.CDK.AWS.Lambda.Function(this, \"F\", new Amazon.CDK.AWS.Lambda.FunctionProps { Runtime = Amazon.CDK.AWS.Lambda.Runtime.DOTNET_8, Handler = \"Ask\", Code = Amazon.CDK.AWS.Lambda.Code.FromAsset(\"ask\"), InitialPolicy = new[] { new PolicyStatement(new PolicyStatementProps { Actions = new[] { \"*\" }, Resources = new[] { \"*\" } }) } });";
         await Becomes("        " + Function, ReplaceAccidentalGrant.Deny,
-            "        var function = " + Function + "\n        function.AddToRolePolicy(new PolicyStatement(new PolicyStatementProps { Effect = Effect.DENY, Actions = new[] { \"bedrock:InvokeModel*\", \"bedrock-mantle:CreateInference\", \"aws-external-anthropic:Create*Inference\" }, Resources = new[] { \"*\" } }));");
+            "        var function = " + Function + "\n        function.AddToRolePolicy(new PolicyStatement(new PolicyStatementProps { Effect = Effect.DENY, Actions = [\"bedrock:InvokeModel*\", \"bedrock-mantle:CreateInference\", \"aws-external-anthropic:Create*Inference\"], Resources = [\"*\"] }));");
     }
 
     [Theory]
     [InlineData("role.AddManagedPolicy(ManagedPolicy.FromAwsManagedPolicyName(\"AdministratorAccess\")); // a", "role.AddToPrincipalPolicy(" + Statement + "); // a")]
     [InlineData("role.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Actions = new[] { \"*\" }, Resources = new[] { \"*\" } }));", "role.AddToPolicy(" + Statement + ");")]
-    [InlineData("role.AddToPolicy(new(new PolicyStatementProps { Sid = \"All\", Effect = Effect.ALLOW, NotActions = new string[] { \"iam:*\" }, NotResources = [\"arn:aws:s3:::a\"] }));", "role.AddToPolicy(new(new PolicyStatementProps { Sid = \"All\", Effect = Effect.ALLOW, Actions = new[] { \"bedrock:InvokeModel\", \"bedrock:InvokeModelWithResponseStream\" }, Resources = [$\"arn:{Amazon.CDK.Aws.PARTITION}:bedrock:*::foundation-model/{ModelId}\"] }));")]
+    [InlineData("role.AddToPolicy(new(new PolicyStatementProps { Sid = \"All\", Effect = Effect.ALLOW, NotActions = new string[] { \"iam:*\" }, NotResources = [\"arn:aws:s3:::a\"] }));", "role.AddToPolicy(new(new PolicyStatementProps { Sid = \"All\", Effect = Effect.ALLOW, Actions = [\"bedrock:InvokeModel\", \"bedrock:InvokeModelWithResponseStream\"], Resources = [$\"arn:{Amazon.CDK.Aws.PARTITION}:bedrock:*::foundation-model/{ModelId}\"] }));")]
     [InlineData("role.AddToPolicy(new PolicyStatement(new PolicyStatementProps\n        {\n            Actions = [\"*\"], // a\n            Resources = [\"*\"],\n        }));", "role.AddToPolicy(new PolicyStatement(new PolicyStatementProps\n        {\n            Actions = [\"bedrock:InvokeModel\", \"bedrock:InvokeModelWithResponseStream\"], // a\n            Resources = [$\"arn:{Amazon.CDK.Aws.PARTITION}:bedrock:*::foundation-model/{ModelId}\"],\n        }));")]
     public Task What_a_statement_grants_is_replaced_in_place(string statement, string expected) =>
         Becomes($"{Plain}\n        {statement}", ReplaceAccidentalGrant.Replace, $"{Plain}\n        {expected}", Constant);
@@ -80,6 +81,15 @@ public class ReplaceAccidentalGrantTests
         ReplaceAccidentalGrant.Replace,
         Plain.Replace(" });", ", " + expected + " });", StringComparison.Ordinal),
         Constant);
+
+    [Fact]
+    public async Task Before_collection_expressions_lists_are_arrays()
+    {
+        using var program = new FixedProgram<AccidentalGrant, ReplaceAccidentalGrant>(
+            Programs.Stack(Plain + " role.AddManagedPolicy(ManagedPolicy.FromAwsManagedPolicyName(\"AdministratorAccess\"));"), LanguageVersion.CSharp11);
+        Assert.Contains("Resources = new[] { \"*\" }", await program.Fix(ReplaceAccidentalGrant.Deny), StringComparison.Ordinal);
+        Assert.Empty(await program.Find());
+    }
 
     [Fact]
     public async Task All_of_a_document_share_the_model()

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CdkCostGuard.Corpus;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -8,89 +7,46 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkCostGuard.Analyzers.CodeFixes.Tests;
 
-/// <summary>A CDK program in a workspace, with what one fixer offers for what the shipped engine finds.</summary>
+/// <summary>A program of one file, as a rule, with what one fixer offers for what the shipped engine finds.</summary>
 internal sealed class FixedProgram<TAnalyzer, TFixer> : IDisposable
     where TAnalyzer : DiagnosticAnalyzer, new()
     where TFixer : CodeFixProvider, new()
 {
-    private readonly AdhocWorkspace _workspace = new();
-    private readonly TFixer _fixer = new();
-    private readonly DocumentId _id;
-    private Solution _solution;
+    private const string Main = "Program.cs";
 
-    public FixedProgram(string source)
-    {
-        var project = _workspace.AddProject(ProjectInfo.Create(
-            ProjectId.CreateNewId(), VersionStamp.Default, "App", "App", LanguageNames.CSharp,
-            compilationOptions: new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable),
-            parseOptions: new CSharpParseOptions(LanguageVersion.CSharp12),
-            metadataReferences: CdkReferences.All));
-        var document = project.AddDocument("Program.cs", source, filePath: "/app/Program.cs");
-        _id = document.Id;
-        _solution = document.Project.Solution;
-    }
+    private readonly EditedProgram _program;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    public FixedProgram(string source, string? policy = null, params string[] more) =>
+        _program = new EditedProgram([(Main, source), .. more.Select((text, i) => ($"More{i}.cs", text))], policy);
 
-    private Document Document => _solution.GetDocument(_id)!;
+    public FixedProgram(string source, LanguageVersion version) => _program = new EditedProgram([(Main, source)], null, version);
 
-    public async Task<string> Text() => (await Document.GetTextAsync(Token)).ToString();
-
-    public async Task<string[]> CompilerErrors() =>
-        [.. (await Document.Project.GetCompilationAsync(Token))!.GetDiagnostics(Token).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString())];
+    public Task<string[]> CompilerErrors() => _program.CompilerErrors();
 
     public Task<ImmutableArray<Diagnostic>> Find() => Find<TAnalyzer>();
 
-    public async Task<ImmutableArray<Diagnostic>> Find<T>()
-        where T : DiagnosticAnalyzer, new()
-    {
-        var compilation = await Document.Project.GetCompilationAsync(Token);
-        var found = await compilation!.WithAnalyzers([new T()]).GetAnalyzerDiagnosticsAsync(Token);
-        Assert.DoesNotContain(found, d => d.Id == "AD0001");
-        return [.. found.OrderBy(d => d.Location.SourceSpan.Start)];
-    }
+    public Task<ImmutableArray<Diagnostic>> Find<T>()
+        where T : DiagnosticAnalyzer, new() => _program.Find<T>();
 
     /// <summary>What is offered, for all findings; there must be some.</summary>
-    public async Task<IReadOnlyList<CodeAction>> Offers()
-    {
-        var found = await Find();
-        Assert.NotEmpty(found);
-        var actions = new List<CodeAction>();
-        foreach (var diagnostic in found)
-        {
-            await _fixer.RegisterCodeFixesAsync(new CodeFixContext(Document, diagnostic, (action, _) => actions.Add(action), Token));
-        }
+    public Task<IReadOnlyList<CodeAction>> Offers() => _program.Offers<TAnalyzer, TFixer>();
 
-        return actions;
+    /// <summary>Takes the first offer, or the first one of a kind; gives the file.</summary>
+    public async Task<string> Fix(string? key = null)
+    {
+        await _program.Fix<TAnalyzer, TFixer>(key);
+        return await _program.Text(Main);
     }
 
-    /// <summary>Takes the first offer.</summary>
-    public async Task<string> Fix() => await Apply((await Offers())[0]);
-
-    /// <summary>Takes the offer for the whole document.</summary>
-    public async Task<string> FixAll()
+    /// <summary>The same for the whole document or more.</summary>
+    public async Task<string> FixAll(string? key = null, FixAllScope scope = FixAllScope.Document)
     {
-        var key = (await Offers())[0].EquivalenceKey;
-        var context = new FixAllContext(Document, _fixer, FixAllScope.Document, key, _fixer.FixableDiagnosticIds, new Findings(await Find()), Token);
-        return await Apply((await _fixer.GetFixAllProvider()!.GetFixAsync(context))!);
+        await _program.FixAll<TAnalyzer, TFixer>(Main, scope, key);
+        return await _program.Text(Main);
     }
 
-    public void Dispose() => _workspace.Dispose();
+    /// <summary>One of the further files.</summary>
+    public Task<string> More(int file) => _program.Text($"More{file}.cs");
 
-    private async Task<string> Apply(CodeAction action)
-    {
-        var operation = Assert.IsType<ApplyChangesOperation>(Assert.Single(await action.GetOperationsAsync(Token)));
-        _solution = operation.ChangedSolution;
-        Assert.Empty(await CompilerErrors());
-        return await Text();
-    }
-
-    private sealed class Findings(ImmutableArray<Diagnostic> found) : FixAllContext.DiagnosticProvider
-    {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult(found.AsEnumerable());
-
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => Task.FromResult(found.AsEnumerable());
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult(Enumerable.Empty<Diagnostic>());
-    }
+    public void Dispose() => _program.Dispose();
 }

@@ -71,6 +71,9 @@ internal sealed class PrincipalFact : TaggedFact
 
     public FactKind Kind { get; }
 
+    /// <summary>The stack that it is made in.</summary>
+    public string Stack { get; set; } = "";
+
     public FactClass Class { get; set; }
 
     /// <summary>Only by something that does not speak of Bedrock.</summary>

@@ -43,6 +43,9 @@ internal sealed class SiteFault<T>
 
     public PrincipalFact Principal => (PrincipalFact)First;
 
+    /// <summary>All that are faulty.</summary>
+    public IEnumerable<PrincipalFact> Principals => _bad.Select(b => b.Fact).OfType<PrincipalFact>();
+
     public T Fault => _bad[0].Fault!;
 
     /// <summary>What is wrong with each faulty one.</summary>
@@ -54,7 +57,7 @@ internal sealed class SiteFault<T>
         : string.Format(CultureInfo.InvariantCulture, " in {0} of {1} uses", _bad.Length, _bad.Length + _good.Length);
 
     /// <summary>The grants of the faulty ones.</summary>
-    public IEnumerable<Location> Grants => _bad.Select(b => b.Fact).OfType<PrincipalFact>().SelectMany(p => p.Grants).Select(g => g.Site).Distinct();
+    public IEnumerable<Location> Grants => Principals.SelectMany(p => p.Grants).Select(g => g.Site).Distinct();
 
     /// <summary>The calls at which the faulty uses part from the good ones: that is where to mend what one place makes for many.</summary>
     public IEnumerable<Location> PartingCalls
@@ -64,7 +67,7 @@ internal sealed class SiteFault<T>
             var good = _good.OfType<PrincipalFact>().ToArray();
             return good.Length == 0
                 ? Enumerable.Empty<Location>()
-                : _bad.Select(b => b.Fact).OfType<PrincipalFact>().Select(b => PartingCall(b, good)).OfType<Location>().Distinct();
+                : Principals.Select(b => PartingCall(b, good)).OfType<Location>().Distinct();
         }
     }
 

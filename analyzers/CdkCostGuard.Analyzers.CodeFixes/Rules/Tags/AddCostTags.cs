@@ -1,73 +1,78 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Editing;
 
 namespace CdkCostGuard.Analyzers.CodeFixes.Rules.Tags;
 
-/// <summary>CCG1001: adds the missing tags after the statement that makes the construct.</summary>
+/// <summary>CCG1001: adds the missing tags to the construct, or to all of the construct or stack around it.</summary>
 /// <remarks>
-/// The values are empty: nobody but the developer knows them, and CCG1003 keeps asking until they are there, which it would not for a made-up word.
-/// Not marked as shared: that attribute lies in an assembly of which hosts have different versions, and one more instance costs nothing.
+/// Values are those of the policy file's application, where the finding names one. Any other is a constant to fill in: nobody but the developer knows it, and
+/// CCG1003 keeps asking until it is there. "Fix all" does at every finding what was chosen at one, and writes what several of them need once.
 /// </remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddCostTags))]
-public sealed class AddCostTags : CodeFixProvider
+public sealed class AddCostTags : CostGuardFixer
 {
-    internal const string Action = "CCG1001.AddCostTags";
+    internal const string ToSelf = "CCG1001.AddCostTags";
+    internal const string ToConstruct = "CCG1001.AddCostTags.Construct";
+    internal const string ToStack = "CCG1001.AddCostTags.Stack";
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("CCG1001");
 
-    /// <summary>Document by document and not in a batch: two fixes in one method would give their new variables the same name.</summary>
-    public override FixAllProvider GetFixAllProvider() =>
-        FixAllProvider.Create(async (context, document, diagnostics) => await Fix(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
-
-    /// <inheritdoc />
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override async Task<IReadOnlyList<FixPlan>> PlanAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
+        var plans = new List<FixPlan>();
+        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        if (model is null || MissingTags.Of(diagnostic) is not { } tags || ConstructSite.CreationAt(model, diagnostic.Location, cancellation) is not { } creation)
         {
-            if (model is not null && TagSite.Find(model, diagnostic, context.CancellationToken) is { } site)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(Title(site.Keys), c => Fix(context.Document, ImmutableArray.Create(diagnostic), c), Action),
-                    diagnostic);
-            }
+            return plans;
         }
+
+        if (ConstructSite.Find(model, diagnostic.Location, cancellation) is { } site)
+        {
+            plans.Add(new Self(site, tags, model));
+        }
+
+        foreach (var scope in await EnclosingScope.FindAsync(document.Project.Solution, creation, model, cancellation).ConfigureAwait(false))
+        {
+            plans.Add(new Scope(scope, tags));
+        }
+
+        return plans;
     }
 
-    private static string Title(string[] keys) => keys.Length == 1
-        ? $"Add the tag {keys[0]} (value to fill in)"
-        : $"Add the tags {string.Join(", ", keys)} (values to fill in)";
-
-    private static async Task<Document> Fix(Document document, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellation)
+    private sealed class Self : FixPlan
     {
-        var editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
-        var names = new FreshNames(editor.SemanticModel);
-        var sites = diagnostics
-            .OrderBy(d => d.Location.SourceSpan.Start)
-            .Select(d => TagSite.Find(editor.SemanticModel, d, cancellation))
-            .OfType<TagSite>()
-            .Select(s => (Site: s, Name: s.Receiver is null ? names.For(s.Creation, s.TypeName) : null))
-            .ToArray();
+        private readonly ConstructSite _site;
+        private readonly MissingTags _tags;
+        private readonly SemanticModel _model;
 
-        // From the end: a statement can stand within a lambda of an earlier one, and is edited before what it stands in.
-        foreach (var (site, name) in sites.Reverse())
+        public Self(ConstructSite site, MissingTags tags, SemanticModel model)
+            : base(ToSelf, tags.Title("this " + site.Made.Name))
         {
-            editor.InsertAfter(site.Statement, TagStatements.For(site, name ?? site.Receiver!, editor.SemanticModel));
-            if (name is not null)
-            {
-                editor.ReplaceNode(site.Statement, (current, _) => TagStatements.Declare((ExpressionStatementSyntax)current, name));
-            }
+            _site = site;
+            _tags = tags;
+            _model = model;
         }
 
-        return editor.GetChangedDocument();
+        public override void Write(Edits edits) => _site.Follow(edits, receiver => _tags.Calls(receiver, _site.Creation, _model, edits));
+    }
+
+    private sealed class Scope : FixPlan
+    {
+        private readonly EnclosingScope _scope;
+        private readonly MissingTags _tags;
+
+        public Scope(EnclosingScope scope, MissingTags tags)
+            : base(scope.IsStack ? ToStack : ToConstruct, tags.Title((scope.IsStack ? "all of the stack " : "all of the construct ") + scope.Name))
+        {
+            _scope = scope;
+            _tags = tags;
+        }
+
+        public override void Write(Edits edits) => _scope.End(edits, _tags.Calls("this", _scope.Constructor, _scope.Model, edits));
     }
 }

@@ -9,7 +9,7 @@ namespace CdkCostGuard.Analyzers.CodeFixes.Rules.Tags;
 internal static class KeyLiteral
 {
     /// <summary>Null where the literal does not say <paramref name="actual"/>, or where its quotes cannot hold <paramref name="required"/>.</summary>
-    public static ExpressionSyntax? Renamed(LiteralExpressionSyntax literal, string actual, string required)
+    public static string? Renamed(LiteralExpressionSyntax literal, string actual, string required)
     {
         if (!literal.IsKind(SyntaxKind.StringLiteralExpression) || literal.Token.ValueText != actual)
         {
@@ -19,7 +19,7 @@ internal static class KeyLiteral
         // Parsed and not put together, so that the parser says whether raw quotes still end where they should.
         var renamed = SyntaxFactory.ParseExpression(Text(literal.Token, actual, required));
         return renamed is LiteralExpressionSyntax { Token: var token } && token.ValueText == required && !renamed.ContainsDiagnostics
-            ? renamed.WithTriviaFrom(literal)
+            ? token.Text
             : null;
     }
 

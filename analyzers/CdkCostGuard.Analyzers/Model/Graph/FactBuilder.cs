@@ -113,6 +113,7 @@ internal sealed class FactBuilder
             new ConstructTags(machine, construct, paths, isRole ? "AWS::IAM::Role" : "AWS::IAM::User"),
             node.IsImported ? FactKind.ImportedRole : isRole ? FactKind.Role : FactKind.User)
         {
+            Stack = StackOf(construct),
             Class = kind,
             Accidental = paid.Count > 0 && !paid.Any(g => g.SpeaksOfBedrock),
             Grants = grants.GroupBy(g => (g.Action, g.Statement.Via, g.Statement.Grant.Site))
@@ -174,7 +175,7 @@ internal sealed class FactBuilder
         return new UseFact(
             Scopes.PathOf(use.User),
             use.User.Type?.Name ?? type.Substring(type.LastIndexOf('.') + 1),
-            Scopes.NearestStack(machine, use.User) is { } stack ? Scopes.PathOf(stack) : "",
+            StackOf(use.User),
             use.Site,
             presence == Presence.Yes && isKnown ? values[0] : null,
             isKnown)
@@ -182,6 +183,8 @@ internal sealed class FactBuilder
             Tags = tags,
         };
     }
+
+    private string StackOf(HeapObject construct) => Scopes.NearestStack(machine, construct) is { } stack ? Scopes.PathOf(stack) : "";
 
     private static Location SiteOf(HeapObject construct) => construct.Site?.GetLocation() ?? Location.None;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using CdkCostGuard.Analyzers.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -27,6 +28,7 @@ public sealed class InvokerSharedByApplications : CostGuardAnalyzer
                 .At(Places.Grant, site.Grants)
                 .At(Places.Call, site.PartingCalls)
                 .With("applications", string.Join(",", site.Fault.Applications))
+                .With(SharedUse.WorkloadsProperty, site.Fault.Count.ToString(CultureInfo.InvariantCulture))
                 .With("principal", site.First.Path);
         }
     }

@@ -28,7 +28,7 @@ public sealed class InvokerUsedByWorkloads : CostGuardAnalyzer
                 .At(Places.Use, site.Fault.Sites)
                 .At(Places.Grant, site.Grants)
                 .At(Places.Call, site.PartingCalls)
-                .With("workloads", count)
+                .With(SharedUse.WorkloadsProperty, count)
                 .With("principal", site.First.Path);
         }
     }

@@ -9,6 +9,9 @@ namespace CdkCostGuard.Analyzers.Rules.Sharing;
 /// <summary>How an invoker is shared.</summary>
 internal sealed class SharedUse
 {
+    /// <summary>The property with how many workloads there are.</summary>
+    internal const string WorkloadsProperty = "workloads";
+
     private readonly UseFact[] _uses;
 
     private SharedUse(UseFact[] uses, WorkloadApplication[] applications)

@@ -25,15 +25,12 @@ internal sealed class WorkloadApplication : IEquatable<WorkloadApplication>
 
     public static WorkloadApplication Of(UseFact use, PolicyFile policy)
     {
-        foreach (var declared in policy.Applications)
+        switch (Declared(use, policy))
         {
-            switch (Matches(declared, use))
-            {
-                case Presence.Yes:
-                    return new WorkloadApplication(declared.Name, use.Stack, isKnown: true);
-                case Presence.Unknown:
-                    return new WorkloadApplication(null, use.Stack, isKnown: false);
-            }
+            case (Presence.Yes, { } declared):
+                return new WorkloadApplication(declared.Name, use.Stack, isKnown: true);
+            case (Presence.Unknown, _):
+                return new WorkloadApplication(null, use.Stack, isKnown: false);
         }
 
         var has = ValueOf(use, policy.ApplicationTag, out var value);
@@ -42,6 +39,11 @@ internal sealed class WorkloadApplication : IEquatable<WorkloadApplication>
             use.Stack,
             isKnown: has == Presence.No || (has == Presence.Yes && !string.IsNullOrEmpty(value)));
     }
+
+    /// <summary>The first application of the policy file that matches, with whether that is certain.</summary>
+    public static (Presence Matches, DeclaredApplication? Application) Declared(UseFact use, PolicyFile policy) => policy.Applications
+        .Select(a => (Matches(a, use), (DeclaredApplication?)a))
+        .FirstOrDefault(m => m.Item1 != Presence.No);
 
     /// <summary>
     /// Are these certainly two? One without evidence of its own is told apart by its stack alone, so within a stack it may belong to any application there.

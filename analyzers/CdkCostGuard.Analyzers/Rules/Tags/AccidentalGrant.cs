@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -8,6 +9,9 @@ namespace CdkCostGuard.Analyzers.Rules.Tags;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AccidentalGrant : CostGuardAnalyzer
 {
+    /// <summary>The property that is "true" where the place that makes the principal is one of those that grant.</summary>
+    internal const string GrantedAtSite = "grantedAtSite";
+
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG1006", "{0} can call Bedrock although nothing in its policies speaks of it ({1}){2}");
 
@@ -24,6 +28,7 @@ public sealed class AccidentalGrant : CostGuardAnalyzer
             yield return new Finding(site.Site, site.First.Path, RuleContext.FirstGrant(site.Principal), site.Share)
                 .At(Places.Grant, site.Grants)
                 .At(Places.Call, site.PartingCalls)
+                .With(GrantedAtSite, site.Grants.Contains(site.Site) ? "true" : "false")
                 .With("principal", site.First.Path);
         }
     }

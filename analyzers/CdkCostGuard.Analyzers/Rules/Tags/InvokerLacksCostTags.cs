@@ -18,6 +18,12 @@ public sealed class InvokerLacksCostTags : CostGuardAnalyzer
     /// <summary>The property that is "true" where every use of the place lacks every one of the keys: only there can tags be added at the place without harm.</summary>
     internal const string LackedByAll = "lackedByAll";
 
+    /// <summary>The property with the declared application that all uses of the place belong to; absent where there is none.</summary>
+    internal const string Application = "application";
+
+    /// <summary>With a key after it, the property with the value that this application gives the tag; absent where it gives none.</summary>
+    internal const string ValueOf = "value:";
+
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG1001", "{0} can call Bedrock ({1}) and lacks {2}{3}: what it spends will be on the bill without {4}");
 
@@ -34,7 +40,7 @@ public sealed class InvokerLacksCostTags : CostGuardAnalyzer
             // Uses of one place may lack different keys: what is added there must serve all of them.
             var missing = context.Options.RequiredTags.Select(t => t.Key).Where(k => site.Faults.Any(f => f.Contains(k))).ToArray();
             var lackedByAll = site.Share.Length == 0 && site.Faults.All(f => f.Length == missing.Length);
-            yield return new Finding(
+            var finding = new Finding(
                     site.Site,
                     site.First.Path,
                     RuleContext.FirstGrant(site.Principal),
@@ -47,7 +53,25 @@ public sealed class InvokerLacksCostTags : CostGuardAnalyzer
                 .With(MissingTags, string.Join(",", missing))
                 .With(LackedByAll, lackedByAll ? "true" : "false")
                 .With("principal", site.First.Path);
+            yield return WithValues(finding, site.Principals, missing, context);
         }
+    }
+
+    // What the tags should say, where the policy file tells it for all that the place makes.
+    private static Finding WithValues(Finding finding, IEnumerable<PrincipalFact> principals, string[] missing, RuleContext context)
+    {
+        var applications = principals.Select(p => PrincipalApplication.Of(p, context.Options.Policy)).Distinct().ToArray();
+        if (applications.Length != 1 || applications[0] is not { } application)
+        {
+            return finding;
+        }
+
+        var values = context.Options.RequiredTags
+            .Where(t => missing.Contains(t.Key) && application.Tags.TryGetValue(t.Key, out var value) && TagValue.Problem(value, t) is null)
+            .ToArray();
+        return values.Length == 0
+            ? finding
+            : values.Aggregate(finding.With(Application, application.Name), (f, t) => f.With(ValueOf + t.Key, application.Tags[t.Key]));
     }
 
     private static string[]? Missing(PrincipalFact principal, RuleContext context)

@@ -5,6 +5,8 @@ namespace CdkCostGuard.Analyzers.CodeFixes.Tests.Rules.Tags;
 
 public class AddCostTagsTests
 {
+    private const string Constant = "    private const string CostCenter = \"\"; // to fill in\n";
+
     private const string Tagged = """
                 Amazon.CDK.Tags.Of(app).Add("Team", "Search");
                 Amazon.CDK.Tags.Of(app).Add("Project", "Answers");
@@ -15,17 +17,18 @@ public class AddCostTagsTests
     [InlineData("new Role(this, \"R\", Caller.Props()).AddToPolicy(new PolicyStatement());", "")]
     [InlineData("System.Func<Role> make = () => new Role(this, \"R\", Caller.Props()); make();", "")]
     [InlineData("if (Node != null) _ = new Role(this, \"R\", Caller.Props());", "")]
-    [InlineData("Make();", "Role Make() => new Role(this, \"R\", Caller.Props());")]
-    [InlineData("Make();", "Role Make() { return new Role(this, \"R\", Caller.Props()); }")]
+    [InlineData("Make();", "Role Make() /* a */ => new Role(this, \"R\", Caller.Props());")]
+    [InlineData("_ = Made;", "Role Made => new Role(this, \"R\", Caller.Props());")]
+    [InlineData("if (Node != null) Make(); Role Make() { if (Node != null) return new Role(this, \"R\", Caller.Props()); else throw new System.Exception(); }", "")]
     [InlineData("var roles = new Role[1]; roles[0] = new Role(this, \"R\", Caller.Props());", "")]
     [InlineData("_role = new(this, \"R\", Caller.Props());", "Role _role { set { } }")]
     [InlineData("Next().Kept = new Role(this, \"R\", Caller.Props());", "S Next() => this; Role? Kept { get; set; }")]
     [InlineData("IGrantable role = new Role(this, \"R\", Caller.Props());", "")]
-    public async Task Where_no_statement_of_a_block_holds_the_construct_nothing_is_offered(string body, string members)
+    public async Task Where_no_statement_can_follow_the_construct_itself_is_not_offered(string body, string members)
     {
         using var program = new FixedProgram<InvokerLacksCostTags, AddCostTags>(Programs.Stack(body, members));
         Assert.Empty(await program.CompilerErrors());
-        Assert.Empty(await program.Offers());
+        Assert.DoesNotContain(await program.Offers(), o => o.EquivalenceKey == AddCostTags.ToSelf);
     }
 
     [Fact]
@@ -50,9 +53,9 @@ public class AddCostTagsTests
     {
         using var one = new FixedProgram<InvokerLacksCostTags, AddCostTags>(Programs.Stack("new Role(this, \"R\", Caller.Props());", tags: Tagged));
         using var all = new FixedProgram<InvokerLacksCostTags, AddCostTags>(Programs.Stack("new Role(this, \"R\", Caller.Props());"));
-        Assert.Equal("Add the tag CostCenter (value to fill in)", Assert.Single(await one.Offers()).Title);
-        var offer = Assert.Single(await all.Offers());
-        Assert.Equal(("Add the tags Team, Project, CostCenter (values to fill in)", "CCG1001.AddCostTags"), (offer.Title, offer.EquivalenceKey));
+        Assert.Equal("Add the tag CostCenter to this Role (value to fill in)", (await one.Offers())[0].Title);
+        var offer = (await all.Offers())[0];
+        Assert.Equal(("Add the tags Team, Project, CostCenter to this Role (values to fill in)", "CCG1001.AddCostTags"), (offer.Title, offer.EquivalenceKey));
     }
 
     [Fact]
@@ -67,7 +70,7 @@ public class AddCostTagsTests
         """
                 // Who asks.
                 var role = new Role(this, "R", Caller.Props()); // For the chat.
-                Amazon.CDK.Tags.Of(role).Add("CostCenter", "");
+                Amazon.CDK.Tags.Of(role).Add("CostCenter", CostCenter);
 
                 // What follows.
                 role.ApplyRemovalPolicy(RemovalPolicy.DESTROY);
@@ -79,8 +82,9 @@ public class AddCostTagsTests
     [InlineData("IRole role; role = new Role(this, \"R\", Caller.Props());", "role", "")]
     public Task After_an_assignment(string statement, string receiver, string members) => Becomes(
         $"        {statement}",
-        $"        {statement}\n        Amazon.CDK.Tags.Of({receiver}).Add(\"CostCenter\", \"\");",
-        $"    {members}\n");
+        $"        {statement}\n        Amazon.CDK.Tags.Of({receiver}).Add(\"CostCenter\", CostCenter);",
+        $"    {members}\n",
+        $"{Constant}{(members.Contains("get;", StringComparison.Ordinal) ? "\n" : "")}    {members}\n");
 
     [Fact]
     public Task What_nothing_holds_gets_a_variable_with_a_name_that_is_free() => Becomes(
@@ -96,7 +100,7 @@ public class AddCostTagsTests
                 // Who asks.
                 var role2 = new Role(this, "R",
                     Caller.Props()); // For the chat.
-                Amazon.CDK.Tags.Of(role2).Add("CostCenter", "");
+                Amazon.CDK.Tags.Of(role2).Add("CostCenter", CostCenter);
                 foreach (var role in new[] { "a" })
                 {
                 }
@@ -121,7 +125,7 @@ public class AddCostTagsTests
                     Code = Amazon.CDK.AWS.Lambda.Code.FromAsset("ask"),
                     InitialPolicy = new[] { new PolicyStatement(new PolicyStatementProps { Actions = new[] { "bedrock:InvokeModel" }, Resources = new[] { "*" } }) },
                 });
-                Amazon.CDK.Tags.Of(function).Add("CostCenter", "");
+                Amazon.CDK.Tags.Of(function).Add("CostCenter", CostCenter);
         """);
 
     [Fact]
@@ -131,8 +135,8 @@ public class AddCostTagsTests
         """,
         """
                 Role a = new(this, "A", Caller.Props()), b = new(this, "B", Caller.Props());
-                Amazon.CDK.Tags.Of(a).Add("CostCenter", "");
-                Amazon.CDK.Tags.Of(b).Add("CostCenter", "");
+                Amazon.CDK.Tags.Of(a).Add("CostCenter", CostCenter);
+                Amazon.CDK.Tags.Of(b).Add("CostCenter", CostCenter);
         """,
         all: true);
 
@@ -144,7 +148,7 @@ public class AddCostTagsTests
         """,
         """
                 var role = new Role(this, "A", Caller.Props());
-                Amazon.CDK.Tags.Of(role).Add("CostCenter", "");
+                Amazon.CDK.Tags.Of(role).Add("CostCenter", CostCenter);
                 Make();
         """,
         """
@@ -154,11 +158,12 @@ public class AddCostTagsTests
             }
 
         """,
-        """
+        Constant + """
+
             void Make()
             {
                 var role = new Role(this, "B", Caller.Props());
-                Amazon.CDK.Tags.Of(role).Add("CostCenter", "");
+                Amazon.CDK.Tags.Of(role).Add("CostCenter", CostCenter);
             }
 
         """);
@@ -166,20 +171,75 @@ public class AddCostTagsTests
     [Fact]
     public Task A_field_of_that_name_is_not_hidden() => Becomes(
         "        new Role(this, \"R\", Caller.Props());",
-        "        var role2 = new Role(this, \"R\", Caller.Props());\n        Amazon.CDK.Tags.Of(role2).Add(\"CostCenter\", \"\");",
-        "    private readonly string role = \"\";\n");
+        "        var role2 = new Role(this, \"R\", Caller.Props());\n        Amazon.CDK.Tags.Of(role2).Add(\"CostCenter\", CostCenter);",
+        "    private readonly string role = \"\";\n",
+        Constant + "    private readonly string role = \"\";\n");
 
     [Fact]
-    public async Task A_top_level_statement_is_left_alone()
-    {
-        var source = Programs.Stack("", tags: Tagged);
-        var start = source.IndexOf("class Program", StringComparison.Ordinal);
-        var end = source.IndexOf("static class Caller", StringComparison.Ordinal);
-        source = source[..start] + "var app = new App(); var stack = new S(app); var role = new Role(stack, \"R\", Caller.Props());\n" + source[end..];
-        using var program = new FixedProgram<InvokerLacksCostTags, AddCostTags>(source);
-        Assert.Empty(await program.CompilerErrors());
-        Assert.Empty(await program.Offers());
-    }
+    public Task A_top_level_statement() => BecomesAtTopLevel(
+        """
+        // The app.
+        var app = new App();
+        Amazon.CDK.Tags.Of(app).Add("Team", "Search");
+        Amazon.CDK.Tags.Of(app).Add("Project", "Answers");
+        var stack = new S(app);
+        if (stack.Node != null)
+        {
+            new Role(stack, "A", Caller.Props());
+        }
+
+        var role = new Role(stack, "B", Caller.Props()); // For the chat.
+        """,
+        """
+        // The app.
+        var app = new App();
+        Amazon.CDK.Tags.Of(app).Add("Team", "Search");
+        Amazon.CDK.Tags.Of(app).Add("Project", "Answers");
+        var stack = new S(app);
+        const string CostCenter = ""; // to fill in
+
+        if (stack.Node != null)
+        {
+            var role2 = new Role(stack, "A", Caller.Props());
+            Amazon.CDK.Tags.Of(role2).Add("CostCenter", CostCenter);
+        }
+
+        var role = new Role(stack, "B", Caller.Props()); // For the chat.
+        Amazon.CDK.Tags.Of(role).Add("CostCenter", CostCenter);
+        """);
+
+    [Theory]
+    [InlineData("Role Make() => new Role(this, \"R\", Caller.Props());", "Role Make()\n    {\n        var role = new Role(this, \"R\", Caller.Props());\n        TAG\n        return role;\n    }")]
+    [InlineData("IRole Make() =>\n        new Role(this, \"R\",\n            Caller.Props()); // a", "IRole Make()\n    {\n        var role = new Role(this, \"R\",\n            Caller.Props());\n        TAG\n        return role;\n    } // a")]
+    [InlineData("Role Make() => new(this, \"R\", Caller.Props());", "Role Make()\n    {\n        Role role = new(this, \"R\", Caller.Props());\n        TAG\n        return role;\n    }")]
+    [InlineData("void Make() => new Role(this, \"R\", Caller.Props());", "void Make()\n    {\n        var role = new Role(this, \"R\", Caller.Props());\n        TAG\n    }")]
+    public Task The_body_of_a_method_becomes_a_block(string method, string expected) => Becomes(
+        "        Make();", "        Make();", $"    {method}\n", $"{Constant}\n    {expected.Replace("TAG", "Amazon.CDK.Tags.Of(role).Add(\"CostCenter\", CostCenter);", StringComparison.Ordinal)}\n");
+
+    [Fact]
+    public Task What_is_returned_is_held_first() => Becomes(
+        "        System.Func<Role> make = () => { return new Role(this, \"R\", Caller.Props()); };\n        make();",
+        "        System.Func<Role> make = () => { var role = new Role(this, \"R\", Caller.Props()); Amazon.CDK.Tags.Of(role).Add(\"CostCenter\", CostCenter); return role; };\n        make();");
+
+    [Fact]
+    public Task In_a_section_of_a_switch() => Becomes(
+        """
+                switch (Node.Id)
+                {
+                    case "S":
+                        new Role(this, "R", Caller.Props());
+                        break;
+                }
+        """,
+        """
+                switch (Node.Id)
+                {
+                    case "S":
+                        var role = new Role(this, "R", Caller.Props());
+                        Amazon.CDK.Tags.Of(role).Add("CostCenter", CostCenter);
+                        break;
+                }
+        """);
 
     [Fact]
     public Task A_discard_becomes_the_variable() => Becomes(
@@ -188,7 +248,7 @@ public class AddCostTagsTests
         """,
         """
                 /* a */ var role /* b */ = /* c */ new Role(this, "R", Caller.Props());
-                Amazon.CDK.Tags.Of(role).Add("CostCenter", "");
+                Amazon.CDK.Tags.Of(role).Add("CostCenter", CostCenter);
         """);
 
     [Fact]
@@ -203,14 +263,14 @@ public class AddCostTagsTests
                 if (Node != null)
                 {
                     var role = new Role(this, "R", Caller.Props());
-                    Amazon.CDK.Tags.Of(role).Add("CostCenter", "");
+                    Amazon.CDK.Tags.Of(role).Add("CostCenter", CostCenter);
                 }
         """);
 
     [Fact]
     public Task On_one_line_it_stays_on_one_line() => Becomes(
         """        if (Node != null) { new Role(this, "R", Caller.Props()); }""",
-        """        if (Node != null) { var role = new Role(this, "R", Caller.Props()); Amazon.CDK.Tags.Of(role).Add("CostCenter", ""); }""");
+        """        if (Node != null) { var role = new Role(this, "R", Caller.Props()); Amazon.CDK.Tags.Of(role).Add("CostCenter", CostCenter); }""");
 
     [Fact]
     public Task Two_in_one_method_get_different_names() => Becomes(
@@ -225,15 +285,15 @@ public class AddCostTagsTests
         """,
         """
                 var role = new Role(this, "A", Caller.Props());
-                Amazon.CDK.Tags.Of(role).Add("CostCenter", "");
+                Amazon.CDK.Tags.Of(role).Add("CostCenter", CostCenter);
                 System.Action inner = () =>
                 {
                     var role2 = new Role(this, "B", Caller.Props());
-                    Amazon.CDK.Tags.Of(role2).Add("CostCenter", "");
+                    Amazon.CDK.Tags.Of(role2).Add("CostCenter", CostCenter);
                 };
                 inner();
                 var kept = new Role(this, "C", Caller.Props());
-                Amazon.CDK.Tags.Of(kept).Add("CostCenter", "");
+                Amazon.CDK.Tags.Of(kept).Add("CostCenter", CostCenter);
         """,
         all: true);
 
@@ -250,14 +310,27 @@ public class AddCostTagsTests
     public async Task An_Amazon_of_the_programs_own_does_not_hide_the_tags()
     {
         using var program = new FixedProgram<InvokerLacksCostTags, AddCostTags>(Programs.Stack("new Role(this, \"R\", Caller.Props());", "static class Amazon { }\n", tags: Tagged.Replace("Amazon.CDK.", "", StringComparison.Ordinal)));
-        Assert.Contains("global::Amazon.CDK.Tags.Of(role).Add(\"CostCenter\", \"\");", await program.Fix(), StringComparison.Ordinal);
+        Assert.Contains("global::Amazon.CDK.Tags.Of(role).Add(\"CostCenter\", CostCenter);", await program.Fix(), StringComparison.Ordinal);
+    }
+
+    private static async Task BecomesAtTopLevel(string statements, string expected)
+    {
+        var source = Programs.Stack("");
+        var start = source.IndexOf("class Program", StringComparison.Ordinal);
+        var end = source.IndexOf("static class Caller", StringComparison.Ordinal);
+        string With(string text) => source[..start] + text + "\n\n" + source[end..];
+        using var program = new FixedProgram<InvokerLacksCostTags, AddCostTags>(With(statements));
+        Assert.Empty(await program.CompilerErrors());
+        Assert.Equal(With(expected), await program.FixAll());
+        Assert.Empty(await program.Find());
+        Assert.NotEmpty(await program.Find<TagValueUnusable>());
     }
 
     private static async Task Becomes(string body, string expected, string members = "", string? expectedMembers = null, bool all = false)
     {
         using var program = new FixedProgram<InvokerLacksCostTags, AddCostTags>(Programs.Stack(body, members, Tagged));
         Assert.Empty(await program.CompilerErrors());
-        Assert.Equal(Programs.Stack(expected, expectedMembers ?? members, Tagged), all || expectedMembers is not null ? await program.FixAll() : await program.Fix());
+        Assert.Equal(Programs.Stack(expected, expectedMembers ?? Constant + members, Tagged), all || expectedMembers is not null ? await program.FixAll() : await program.Fix());
         Assert.Empty(await program.Find());
         // The work that is left is asked for.
         Assert.NotEmpty(await program.Find<TagValueUnusable>());

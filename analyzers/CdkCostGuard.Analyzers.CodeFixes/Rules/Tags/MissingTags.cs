@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+using CdkCostGuard.Analyzers.Rules;
+using CdkCostGuard.Analyzers.Rules.Tags;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace CdkCostGuard.Analyzers.CodeFixes.Rules.Tags;
+
+/// <summary>The tags that a finding asks for, with the values that the policy file knows.</summary>
+internal sealed class MissingTags
+{
+    private readonly string[] _keys;
+    private readonly Dictionary<string, string> _values;
+    private readonly string? _application;
+
+    private MissingTags(string[] keys, Dictionary<string, string> values, string? application)
+    {
+        _keys = keys;
+        _values = values;
+        _application = application;
+    }
+
+    /// <summary>Null where adding tags would do harm.</summary>
+    /// <remarks>
+    /// Harm is done to other uses of the place, whose good tag from further up would be hidden by an empty one, and beside a near miss: IAM refuses two keys that
+    /// differ in case only. CCG1002 has the fix for that.
+    /// </remarks>
+    public static MissingTags? Of(Diagnostic diagnostic)
+    {
+        diagnostic.Properties.TryGetValue(InvokerLacksCostTags.LackedByAll, out var lackedByAll);
+        diagnostic.Properties.TryGetValue(InvokerLacksCostTags.MissingTags, out var missing);
+        diagnostic.Properties.TryGetValue(InvokerLacksCostTags.Application, out var application);
+        diagnostic.Properties.TryGetValue(Finding.LocationsProperty, out var places);
+        if (lackedByAll != "true" || string.IsNullOrEmpty(missing) || (places ?? "").Split(',').Contains(Places.Tag))
+        {
+            return null;
+        }
+
+        var values = new Dictionary<string, string>();
+        var keys = missing!.Split(',');
+        foreach (var key in keys)
+        {
+            if (diagnostic.Properties.TryGetValue(InvokerLacksCostTags.ValueOf + key, out var value) && value is not null)
+            {
+                values.Add(key, value);
+            }
+        }
+
+        return new MissingTags(keys, values, application);
+    }
+
+    /// <summary>For a title: what is added to what, and where the values are from.</summary>
+    public string Title(string target)
+    {
+        var open = _keys.Where(k => !_values.ContainsKey(k)).ToArray();
+        var known = _keys.Where(_values.ContainsKey).ToArray();
+        var origin = known.Length == 0 ? (open.Length == 1 ? "value to fill in" : "values to fill in")
+            : open.Length == 0 ? $"as {_application} has {(known.Length == 1 ? "it" : "them")}"
+            : $"{string.Join(", ", known)} as {_application} has {(known.Length == 1 ? "it" : "them")}, {string.Join(", ", open)} to fill in";
+        return $"Add the tag{(_keys.Length == 1 ? "" : "s")} {string.Join(", ", _keys)} to {target} ({origin})";
+    }
+
+    /// <summary>One call for each key, to stand at <paramref name="place"/>.</summary>
+    public IEnumerable<string> Calls(string receiver, SyntaxNode place, SemanticModel model, Edits edits)
+    {
+        // With its namespace always: within a stack, Tags alone is the stack's property.
+        var type = CdkTypes.Name("Amazon.CDK.Tags", model, place.SpanStart);
+        return _keys.Select(k => $"{type}.Of({receiver}).Add({SyntaxFactory.Literal(k).Text}, {Value(k, place, model, edits)});").ToArray();
+    }
+
+    private string Value(string key, SyntaxNode place, SemanticModel model, Edits edits) => _values.TryGetValue(key, out var value)
+        ? SyntaxFactory.Literal(value).Text
+        : edits.Shared<Blanks>().Constant(key, "Tag", place, model, edits);
+}

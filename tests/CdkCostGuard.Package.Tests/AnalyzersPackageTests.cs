@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 
 namespace CdkCostGuard.Package.Tests;
 
 /// <summary>The package as it is installed.</summary>
-public class AnalyzersPackageTests(PackedAnalyzers package) : IClassFixture<PackedAnalyzers>
+public partial class AnalyzersPackageTests(PackedAnalyzers package) : IClassFixture<PackedAnalyzers>
 {
     [Fact]
     public void It_holds_exactly_these_files()
@@ -59,6 +61,59 @@ public class AnalyzersPackageTests(PackedAnalyzers package) : IClassFixture<Pack
         Assert.True(code == 0, output);
         Assert.DoesNotContain("CCG", output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("SharedRole", "PlatformStack.cs(18) {0} CCG2001")]
+    [InlineData(
+        "TheBill",
+        "ContractAgentStack.cs(15) {0} CCG1001",
+        "ContractAgentStack.cs(15) {0} CCG2001",
+        "DataScienceStack.cs(14) {0} CCG3001",
+        "DataScienceStack.cs(18) {0} CCG3002",
+        "SearchStack.cs(14) {0} CCG1001",
+        "SearchStack.cs(46) {0} CCG1002")]
+    public void Installed_in_a_sample_it_warns_and_where_it_is_enforced_it_fails_the_build(string sample, params string[] expected)
+    {
+        using var app = new CdkApp(package);
+        app.Become(sample);
+
+        var (code, output) = app.Build();
+        Assert.True(code == 0, output);
+        Assert.Equal(Level(expected, "warning"), Found(output));
+
+        (code, output) = app.Build("-p:CdkCostGuardEnforce=true");
+        Assert.Equal(1, code);
+        Assert.Equal(Level(expected, "error"), Found(output));
+    }
+
+    [Fact]
+    public void Installed_in_a_sample_it_fails_the_build_for_one_missing_tag_and_is_quiet_once_it_is_there()
+    {
+        using var app = new CdkApp(package);
+        app.Become("WellTagged");
+        var whole = File.ReadAllText(Repository.PathOf("samples", "WellTagged", "CustomerCopilotStack.cs"));
+        app.Write("src/App/CustomerCopilotStack.cs", whole.Replace("Amazon.CDK.Tags.Of(this).Add(\"CostCenter\", \"1042\");", "", StringComparison.Ordinal));
+
+        var (code, output) = app.Build("-p:CdkCostGuardEnforce=true");
+        Assert.Equal(1, code);
+        Assert.Equal(["CopilotBackend.cs(17) error CCG1001"], Found(output));
+
+        app.Write("src/App/CustomerCopilotStack.cs", whole);
+        (code, output) = app.Build("-p:CdkCostGuardEnforce=true");
+        Assert.True(code == 0, output);
+        Assert.Empty(Found(output));
+    }
+
+    private static IEnumerable<string> Level(string[] findings, string level) => findings.Select(f => string.Format(CultureInfo.InvariantCulture, f, level));
+
+    // "Stack.cs(12): warning CCG1001", each once: MSBuild repeats them in its summary.
+    private static IEnumerable<string> Found(string output) => Diagnostics().Matches(output)
+        .Select(m => $"{m.Groups["file"].Value}({m.Groups["line"].Value}) {m.Groups["level"].Value} {m.Groups["id"].Value}")
+        .Distinct()
+        .Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"(?<file>\w+\.cs)\((?<line>\d+),\d+\): (?<level>warning|error) (?<id>CCG\d{4}):")]
+    private static partial Regex Diagnostics();
 
     private static bool IsOfTheFormat(string name) =>
         name.StartsWith("_rels/", StringComparison.Ordinal) || name.StartsWith("package/", StringComparison.Ordinal) || name == "[Content_Types].xml";

@@ -17,6 +17,7 @@ internal sealed class CdkApp : IDisposable
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
                 <RestorePackagesPath>{Path.Combine(_folder.Path, "packages")}</RestorePackagesPath>
                 <RestoreFallbackFolders>{packages}</RestoreFallbackFolders>
                 <RestoreAdditionalProjectSources>{package.Feed}</RestoreAdditionalProjectSources>
@@ -32,6 +33,15 @@ internal sealed class CdkApp : IDisposable
     }
 
     public string Write(string name, string text) => _folder.Write(name, text);
+
+    /// <summary>Makes it the app of a sample.</summary>
+    public void Become(string sample)
+    {
+        foreach (var file in Directory.GetFiles(Repository.PathOf("samples", sample), "*.cs"))
+        {
+            Write("src/App/" + Path.GetFileName(file), File.ReadAllText(file));
+        }
+    }
 
     /// <summary>Builds it anew.</summary>
     public (int ExitCode, string Output) Build(params string[] arguments)

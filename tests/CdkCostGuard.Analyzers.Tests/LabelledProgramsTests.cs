@@ -4,23 +4,29 @@ using Microsoft.CodeAnalysis;
 
 namespace CdkCostGuard.Analyzers.Tests;
 
-/// <summary>Programs that say in comments what is to be found in them. They are kept beside the checkout.</summary>
+/// <summary>Programs that say in comments what is to be found in them: those of tests/Programs, and more where they are kept beside the checkout.</summary>
 public class LabelledProgramsTests
 {
     private static readonly string[] Required = ["Team", "Project", "CostCenter"];
 
-    private static string? Folder => new[] { "CDK_PROGRAMS", "" }
-        .Select(name => name.Length > 0 ? Environment.GetEnvironmentVariable(name) : Path.Combine(Repository.Root, "..", "shared", "prototypes", "construct-graph", "snippets"))
-        .FirstOrDefault(folder => folder is not null && Directory.Exists(folder));
+    private static IEnumerable<string> Folders => new[]
+        {
+            Path.Combine(Repository.Root, "tests", "Programs"),
+            Environment.GetEnvironmentVariable("CDK_PROGRAMS") ?? Path.Combine(Repository.Root, "..", "shared", "prototypes", "construct-graph", "snippets"),
+        }
+        .Where(Directory.Exists).SelectMany(Directory.GetDirectories);
 
-    public static TheoryData<string> Programs => [.. (Folder is null ? ["none"] : Directory.GetDirectories(Folder)).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Programs => [.. Folders.Select(f => Path.GetFileName(f)!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Programs_AreThere() => Assert.NotEmpty(Directory.GetDirectories(Path.Combine(Repository.Root, "tests", "Programs")));
 
     [Theory]
     [MemberData(nameof(Programs))]
     public void Findings_AreThoseOfTheComments(string program)
     {
-        Assert.SkipWhen(Folder is null, "The programs are not beside the checkout.");
-        var files = Directory.GetFiles(Path.Combine(Folder!, program), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => (f, File.ReadAllText(f))).ToList();
+        var folder = Folders.First(f => Path.GetFileName(f) == program);
+        var files = Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => (f, File.ReadAllText(f))).ToList();
 
         var facts = Program.Facts(files);
 

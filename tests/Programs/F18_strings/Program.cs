@@ -33,10 +33,10 @@ public class TextStack : Stack
 
         var two = new Role(this, string.Join("-", "Role", "Two"), new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") }); // expect CCG1001 CostCenter,Team
         two.AddToPolicy(Statement($"{service.ToUpper()}:{verbs[0]}".ToLowerInvariant()));
-        foreach (var pair in "team=a;Project=b;Cost-Center=c".Split(';')) // expect CCG1002
+        foreach (var pair in "team=a;Project=b;Cost-Center=c".Split(';'))
         {
             var parts = pair.Split('=', 2);
-            Amazon.CDK.Tags.Of(two).Add(parts[0].Trim(), parts[1]);
+            Amazon.CDK.Tags.Of(two).Add(parts[0].Trim(), parts[1]); // expect CCG1002
         }
 
         var builder = new StringBuilder();

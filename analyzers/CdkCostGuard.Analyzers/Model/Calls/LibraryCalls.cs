@@ -24,6 +24,8 @@ internal sealed class LibraryCalls
     private readonly CollectionCalls collections;
     private readonly QueryCalls queries;
     private readonly SystemCalls system;
+    private readonly EnumCalls enums;
+    private readonly TextBuilders builders;
 
     public LibraryCalls(Machine machine)
     {
@@ -32,6 +34,8 @@ internal sealed class LibraryCalls
         collections = new CollectionCalls(machine);
         queries = new QueryCalls(machine);
         system = new SystemCalls(machine);
+        enums = new EnumCalls(machine);
+        builders = new TextBuilders(machine, strings);
     }
 
     /// <summary>What a collection holds, as a loop over it sees it.</summary>
@@ -61,13 +65,25 @@ internal sealed class LibraryCalls
 
     public Value Call(IMethodSymbol method, Value? receiver, Value[] arguments, IOperation site, IReadOnlyDictionary<ISymbol, ITypeSymbol> types)
     {
+        if (QueryCalls.IsLazy(method) && queries.Defer(new LibraryCall(method, receiver, arguments, site, types)) is { } lazy)
+        {
+            return lazy;
+        }
+
+        receiver = receiver is null ? null : machine.Enumeration.Now(receiver);
+        var most = QueryCalls.Asks(method, arguments);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = method.ContainingType?.Name == "Enumerable" ? machine.Enumeration.Items(arguments[i], site, most) : machine.Enumeration.Now(arguments[i]);
+        }
+
         if (machine.Names.IsCdk(method.ContainingType))
         {
             return machine.Cdk.Call(method, receiver, arguments, site);
         }
 
         var call = new LibraryCall(method, receiver, arguments, site, types);
-        return strings.TryCall(call) ?? queries.TryCall(call) ?? collections.TryCall(call) ?? system.TryCall(call) ?? Anything(call);
+        return builders.TryCall(call) ?? enums.TryCall(call) ?? strings.TryCall(call) ?? queries.TryCall(call) ?? collections.TryCall(call) ?? system.TryCall(call) ?? Anything(call);
     }
 
     public Value ReadProperty(Value owner, IPropertySymbol property, Value[] arguments, IOperation operation)
@@ -92,6 +108,7 @@ internal sealed class LibraryCalls
     /// <summary>The constructor of a class without source, of the object itself or of a base class of it.</summary>
     public void Construct(HeapObject made, INamedTypeSymbol type, IMethodSymbol? constructor, Value[] arguments, IOperation site)
     {
+        arguments = arguments.Select(a => machine.Enumeration.Items(a, site)).ToArray();
         if (made.Node is not null || machine.Names.IsCdk(type))
         {
             machine.Cdk.Construct(made, type, constructor, arguments, site);
@@ -104,12 +121,19 @@ internal sealed class LibraryCalls
             var source = arguments.FirstOrDefault(a => Alternatives.Of(a).Any(v => v.Value is HeapObject { Items: not null }));
             var unknown = arguments.Any(a => a is Unknown) && constructor?.Parameters.Any(p => CollectionTypes.Of(p.Type) != CollectionKind.None) == true;
             made.IsDictionary = kind == CollectionKind.Dictionary;
+            Comparer.Remember(made, arguments);
             made.Slots[HeapObject.Content] = source is not null ? ItemsOf(source) : unknown ? Sequence.AnyContent : Sequence.Empty;
             return;
         }
 
         if (type.SpecialType == SpecialType.System_Object)
         {
+            return;
+        }
+
+        if (type.Name == "StringBuilder")
+        {
+            TextBuilders.Construct(made, arguments);
             return;
         }
 

@@ -33,6 +33,11 @@ internal sealed class Statics
 
     public Value Read(IPropertySymbol property, IOperation operation, Frame frame)
     {
+        if (property is { ContainingType.Name: "StringComparer", Name: var comparer } && comparer.EndsWith("IgnoreCase", System.StringComparison.Ordinal))
+        {
+            return Comparer.IgnoringCase;
+        }
+
         Initialize(property.ContainingType);
         if (machine.HasSource(property.OriginalDefinition) && machine.Evaluator.IsComputed(property))
         {

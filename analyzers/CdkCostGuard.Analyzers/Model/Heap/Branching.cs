@@ -104,7 +104,7 @@ internal sealed class Branching
             Flow flow;
             try
             {
-                flow = arm.Run();
+                flow = machine.Exceptions.InArm(arm.Run);
             }
             finally
             {
@@ -134,7 +134,11 @@ internal sealed class Branching
             results.Add(new Guarded(function(one.Value), one.When));
             return Flow.Normal;
         }));
-        Run(null, arms.ToArray());
+        if (Run(null, arms.ToArray()) == Flow.Throw)
+        {
+            machine.Exceptions.Raise();
+        }
+
         return Alternatives.Join(results);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using CdkCostGuard.Analyzers.Model.Calls;
 using CdkCostGuard.Analyzers.Model.Graph;
@@ -68,6 +69,17 @@ internal sealed class ObjectFactory
         return new Unknown(reason);
     }
 
+    /// <summary>One of some values, or something else of the type.</summary>
+    public Value OneOf(List<Guarded> candidates, bool mayBeOther, ITypeSymbol? type, SyntaxNode site)
+    {
+        if (mayBeOther)
+        {
+            candidates.Add(new Guarded(FromOutside(type, "an item that is known only when the program runs", site), Branching.Doubt()));
+        }
+
+        return Alternatives.Join(candidates);
+    }
+
     /// <summary>What a variable of the type holds before anything is assigned to it.</summary>
     public static Value Default(ITypeSymbol? type) => type switch
     {
@@ -128,6 +140,9 @@ internal sealed class ObjectFactory
                         Escape(part, where, depth + 1);
                     }
 
+                    break;
+                case HeapObject { Query: not null } lazy:
+                    Escape(machine.Enumeration.Now(lazy), where, depth + 1);
                     break;
                 case HeapObject { Node: { } node }:
                     node.EscapesTo(where);

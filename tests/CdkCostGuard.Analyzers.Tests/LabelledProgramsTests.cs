@@ -72,6 +72,11 @@ public class LabelledProgramsTests
             }
         }
 
+        foreach (var open in facts.Principals.Where(p => p.Class == FactClass.Unknown && !(p.Kind == FactKind.ImportedRole && p.Uses.IsEmpty)))
+        {
+            yield return $"{Line(open.Site)} CCG9001";
+        }
+
         foreach (var user in invokers.Where(p => p.Kind == FactKind.User))
         {
             yield return $"{Line(user.Site)} CCG3001";

@@ -65,7 +65,9 @@ namespace Records
 
     public class Invoker(Construct scope, string id, List<KeyValuePair<string, string>> tags) : Tagged(scope, id, tags)
     {
-        public Role Role => field ??= NewRole();
+        private Role? _role;
+
+        public Role Role => _role ??= NewRole();
 
         private Role NewRole() => new(this, "Role", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") }); // expect CCG1001 CostCenter
     }

@@ -14,7 +14,7 @@ public class DraftStack : Stack
         first.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Actions = new[] { "bedrock:InvokeModel" }, Resources = new[] { "*" } }));
         TagHelper.Apply(first,
 
-        var second = new Role(this, "Second", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });
+        var second = new Role(this, "Second", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") }); // expect CCG9001
         second.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Actions = new[] { "s3:GetObject" }, Resources = new[] { "*" } }));
 
         var third = new Role(this, "Third", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });

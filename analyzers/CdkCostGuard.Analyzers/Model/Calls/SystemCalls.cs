@@ -52,7 +52,7 @@ internal sealed class SystemCalls
                 call.Arguments[1] = Parse(call, call[0]);
                 return call.Arguments[1] is Constant ? Constant.True : new Unknown("parsed or not");
             case (_, "Equals") when call.Arguments.Length is 1 or 2:
-                return call.Method.IsStatic ? machine.Evaluator.AreEqual(call[0], call[1]) : call.Receiver is not HeapObject { Type.IsRecord: true } && call.Receiver is { } receiver ? machine.Evaluator.AreEqual(receiver, call[0]) : null;
+                return call.Method.IsStatic ? machine.Evaluator.AreEqual(call[0], call[1]) : call.Receiver is { } receiver ? machine.Evaluator.AreEqual(receiver, call[0]) : null;
             case (_, "GetType") when call.Receiver is HeapObject { IsOpen: false, Type: { } type }:
                 return new TypeReference(type);
             default:

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using CdkCostGuard.Analyzers.Model.Calls;
 using CdkCostGuard.Analyzers.Model.Heap;
 using CdkCostGuard.Analyzers.Model.Statements;
 using CdkCostGuard.Analyzers.Model.Values;
@@ -90,8 +91,11 @@ internal sealed partial class Evaluator
                 return And(Evaluate(conjunction.LeftOperand, frame), () => Evaluate(conjunction.RightOperand, frame));
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } disjunction when disjunction.Type?.SpecialType == SpecialType.System_Boolean:
                 return Opposite(And(Opposite(Evaluate(disjunction.LeftOperand, frame)), () => Opposite(Evaluate(disjunction.RightOperand, frame))));
-            case IBinaryOperation { OperatorMethod: { } method } binary when machine.HasSource(method):
+            case IBinaryOperation { OperatorMethod: { } method } binary when machine.HasSource(method) && !LibraryCalls.IsOfRecord(method):
                 return machine.Calls.Call(method, null, new[] { Evaluate(binary.LeftOperand, frame), Evaluate(binary.RightOperand, frame) }, binary, frame);
+            case ITupleBinaryOperation tuples:
+                var same = AreEqual(Evaluate(tuples.LeftOperand, frame), Evaluate(tuples.RightOperand, frame));
+                return tuples.OperatorKind == BinaryOperatorKind.Equals ? same : Opposite(same);
             case IBinaryOperation binary:
                 return Binary(binary.OperatorKind, Evaluate(binary.LeftOperand, frame), Evaluate(binary.RightOperand, frame), binary.Type);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:

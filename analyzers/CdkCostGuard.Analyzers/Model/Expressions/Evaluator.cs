@@ -86,7 +86,7 @@ internal sealed partial class Evaluator
                 return Evaluate(await.Operation, frame);
             case IInterpolatedStringOperation interpolated:
                 return Interpolate(interpolated, frame);
-            case IBinaryOperation or IUnaryOperation or IIncrementOrDecrementOperation or ICompoundAssignmentOperation:
+            case IBinaryOperation or ITupleBinaryOperation or IUnaryOperation or IIncrementOrDecrementOperation or ICompoundAssignmentOperation:
                 return Operate(operation, frame);
             case IConditionalOperation conditional:
                 return Conditional(conditional, frame);
@@ -119,7 +119,7 @@ internal sealed partial class Evaluator
             case INameOfOperation or IUtf8StringOperation:
                 return new Unknown("text");
             case IIsPatternOperation pattern:
-                return Evaluate(pattern.Value, frame) is var matched ? Patterns.ToValue(Match(pattern.Pattern, matched, frame), machine, matched, pattern) : Constant.Null;
+                return Evaluate(pattern.Value, frame) is var matched ? Patterns.ToValue(Match(pattern.Pattern, matched, frame), machine, matched, pattern.Pattern) : Constant.Null;
             case IIsTypeOperation type:
                 return IsType(type, frame);
             case ISwitchExpressionOperation choice:

@@ -15,11 +15,13 @@ namespace CdkCostGuard.Analyzers.Model.Calls;
 /// <summary>Calls: what has source is run in place, what has none is asked of the library models.</summary>
 internal sealed partial class Caller
 {
-    private const int Deepest = 40;
-    private const int MostOfOne = 3;
+    private const int Deepest = 64;
+
+    // Recursion that is certain ends by itself; into what is unknown it could go on for ever.
+    private const int MostOfOneInDoubt = 3;
 
     private readonly Machine machine;
-    private readonly List<ISymbol> running = new();
+    private readonly List<(ISymbol Symbol, Path? Path)> running = new();
 
     public Caller(Machine machine) => this.machine = machine;
 
@@ -192,7 +194,7 @@ internal sealed partial class Caller
     {
         machine.Step();
         var definition = method.OriginalDefinition;
-        if (body is null || IsTooDeep || running.Count(r => SymbolEqualityComparer.Default.Equals(r, definition)) >= MostOfOne)
+        if (body is null || IsTooDeep || RunsTooOften(definition))
         {
             return Unseen(method, receiver, arguments, site);
         }
@@ -236,6 +238,14 @@ internal sealed partial class Caller
         return (frame, flow);
     }
 
+    // How often it was entered on other paths than the present one tells how often it went on in doubt.
+    private bool RunsTooOften(IMethodSymbol definition) => running
+        .Where(r => SymbolEqualityComparer.Default.Equals(r.Symbol, definition))
+        .Select(r => r.Path)
+        .Distinct()
+        .Count(path => !ReferenceEquals(path, machine.Path)) >= MostOfOneInDoubt - 1
+        && running.Count(r => SymbolEqualityComparer.Default.Equals(r.Symbol, definition)) >= MostOfOneInDoubt;
+
     private static bool IsIterator(IMethodSymbol method, IOperation body) =>
         method.ReturnType.Name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator"
         && body.Syntax.DescendantNodes(node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)).Any(node => node is YieldStatementSyntax);
@@ -245,7 +255,7 @@ internal sealed partial class Caller
     {
         var (path, sites) = (machine.Path, machine.CallSites);
         machine.CallSites = sites.Push(site.Syntax);
-        running.Add(called);
+        running.Add((called, machine.Path));
         try
         {
             run();

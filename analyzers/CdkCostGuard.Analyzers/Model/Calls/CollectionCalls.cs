@@ -14,8 +14,8 @@ internal sealed class CollectionCalls
     // They look, or reorder what no order is kept of.
     private static readonly HashSet<string> Looking = new(StringComparer.Ordinal)
     {
-        "Find", "FindAll", "FindIndex", "FindLast", "Exists", "IndexOf", "TrueForAll", "Peek", "EnsureCapacity", "TrimExcess", "GetRange", "ContainsValue", "GetHashCode", "Equals",
-        "GetType", "ToString", "IsSubsetOf", "IsSupersetOf", "Overlaps", "GetLength", "LastIndexOf", "TryPeek", "BinarySearch",
+        "Find", "FindAll", "FindIndex", "FindLast", "Exists", "IndexOf", "TrueForAll", "EnsureCapacity", "TrimExcess", "GetRange", "ContainsValue", "GetHashCode", "Equals",
+        "GetType", "ToString", "IsSubsetOf", "IsSupersetOf", "Overlaps", "GetLength", "LastIndexOf", "BinarySearch", "ConvertAll",
     };
 
     private readonly Machine machine;
@@ -39,12 +39,31 @@ internal sealed class CollectionCalls
 
     public Value At(Value collection, Value index, ITypeSymbol? type, SyntaxNode site)
     {
+        if (collection is Text { Exact: { } text } && index is Constant { Data: long position } && position >= 0 && position < text.Length)
+        {
+            return new Constant(text[(int)position]);
+        }
+
         if (collection is not HeapObject { Items: { } items } thing)
         {
             return machine.Objects.FromOutside(type, "an item of something unknown", site);
         }
 
+        if (thing.Slots.ContainsKey(QueryTransforms.Lookup))
+        {
+            return machine.Branches.Each(index, key => GroupOf(items, key, type, site));
+        }
+
         return machine.Branches.Each(index, one => thing.IsDictionary ? dictionaries.Lookup(thing, items, one, type, site) : Nth(items, one, type, site));
+    }
+
+    // A lookup has an empty group for every key that is not there.
+    private Value GroupOf(Sequence groups, Value key, ITypeSymbol? type, SyntaxNode site)
+    {
+        var found = groups.Items.FirstOrDefault(g => Value.AreSame(((HeapObject)g.Value).Slots["Key"], key)).Value;
+        return found ?? (groups.Items.All(g => Value.AreDifferent(((HeapObject)g.Value).Slots["Key"], key))
+            ? machine.Objects.Collection(type, site, Sequence.Empty)
+            : machine.Objects.FromOutside(type, "a group that is known only when the program runs", site));
     }
 
     public Value Put(Value collection, Value index, Value value)
@@ -101,6 +120,10 @@ internal sealed class CollectionCalls
                 return machine.Objects.Collection(call.Method.ReturnType, call.Site.Syntax, items, thing.IsDictionary);
             case "Dequeue" or "Pop" when items is { IsExact: true, Items.Length: > 0 }:
                 return Change(thing, items.With(items.Items.RemoveAt(call.Name == "Pop" ? items.Items.Length - 1 : 0)), items.Items[call.Name == "Pop" ? items.Items.Length - 1 : 0].Value);
+            case "Peek" when items is { IsExact: true, Items.Length: > 0 }:
+                return items.Items[thing.Type?.Name == "Stack" ? items.Items.Length - 1 : 0].Value;
+            case "Peek" or "TryPeek":
+                return null;
             case "TryDequeue" or "TryPop" when items.IsExact && call.Arguments.Length == 1:
                 return TryTake(thing, items, call);
             case "Reverse" or "Sort" when items.Items.Length < 2 && !items.IsOpen:

@@ -48,12 +48,31 @@ internal sealed class LibraryCalls
     /// <summary>How a value prints itself.</summary>
     public object Print(Value value)
     {
-        if (value is HeapObject { Node.Id: Text } or HeapObject or Pair or Function)
+        if (value is HeapObject { Node: null, IsOpen: false } thing && PrinterOf(thing.Type) is { } printer)
+        {
+            return machine.Calls.Call(printer, thing, Array.Empty<Value>(), machine.Evaluator.Anywhere, frame: null);
+        }
+
+        if (value is HeapObject or Pair or Function)
         {
             return machine.Branches.Remember("printed", "print", value);
         }
 
         return Text.PartOf(value);
+    }
+
+    // ToString of the program's own.
+    private IMethodSymbol? PrinterOf(ITypeSymbol? type)
+    {
+        for (; type is not null && machine.HasSource(type.OriginalDefinition); type = type.BaseType)
+        {
+            if (type.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.Length == 0 && m.IsOverride && !m.IsImplicitlyDeclared) is { } printer)
+            {
+                return printer;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>An unknown value of which a cast or a pattern tells the type.</summary>
@@ -83,14 +102,14 @@ internal sealed class LibraryCalls
         }
 
         var call = new LibraryCall(method, receiver, arguments, site, types);
-        return builders.TryCall(call) ?? enums.TryCall(call) ?? strings.TryCall(call) ?? queries.TryCall(call) ?? collections.TryCall(call) ?? system.TryCall(call) ?? Anything(call);
+        return builders.TryCall(call) ?? enums.TryCall(call) ?? strings.TryCall(call) ?? queries.TryCall(call) ?? collections.TryCall(call) ?? queries.OnInstance(call) ?? system.TryCall(call) ?? Anything(call);
     }
 
     public Value ReadProperty(Value owner, IPropertySymbol property, Value[] arguments, IOperation operation)
     {
         if (arguments.Length > 0)
         {
-            return owner is HeapObject { Items: not null }
+            return owner is HeapObject { Items: not null } or Text { Exact: not null }
                 ? collections.At(owner, arguments[0], property.Type, operation.Syntax)
                 : owner is Unknown
                 ? machine.Objects.FromOutside(property.Type, "a value that is known only when the program runs", operation.Syntax) is var value && value is Unknown

@@ -13,7 +13,7 @@ internal sealed class QueryCalls
 {
     private static readonly HashSet<string> LazyNames = new(StringComparer.Ordinal)
     {
-        "Select", "SelectMany", "Where", "OfType", "Cast", "Zip", "GroupBy", "Concat", "Union", "Except", "Intersect", "Append", "Prepend", "Distinct", "DistinctBy", "Skip", "SkipLast",
+        "Select", "SelectMany", "Where", "OfType", "Cast", "Zip", "Join", "GroupJoin", "GroupBy", "Concat", "Union", "Except", "Intersect", "Append", "Prepend", "Distinct", "DistinctBy", "Skip", "SkipLast",
         "SkipWhile", "Take", "TakeLast", "TakeWhile", "Reverse", "OrderBy", "OrderByDescending", "Order", "OrderDescending", "ThenBy", "ThenByDescending", "DefaultIfEmpty", "AsEnumerable",
         "ExceptBy", "Chunk", "Index",
     };
@@ -55,6 +55,13 @@ internal sealed class QueryCalls
         var now = new LibraryCall(call.Method, call.Receiver, arguments, call.Site, call.Types);
         return TryCall(now) is { } result ? LibraryCalls.ItemsOf(result) : Sequence.AnyContent;
     }
+
+    /// <summary>The methods of lists that LINQ has too.</summary>
+    public Value? OnInstance(LibraryCall call) => call is { Receiver: HeapObject { Items: { } items, IsDictionary: false } thing, Name: "Find" or "FindLast" or "FindAll" or "FindIndex" or "Exists" or "TrueForAll" or "ConvertAll" or "IndexOf" }
+        ? new LibraryCall(call.Method, null, new Value[] { thing }.Concat(call.Arguments).ToArray(), call.Site, call.Types) is var shifted
+            ? transforms.TryCall(shifted, items) ?? questions.TryCall(shifted, items)
+            : null
+        : null;
 
     public Value? TryCall(LibraryCall call)
     {

@@ -11,6 +11,9 @@ namespace CdkCostGuard.Analyzers.Model.Calls;
 /// <summary>The LINQ methods that apply a function to the items.</summary>
 internal sealed class QueryTransforms
 {
+    /// <summary>The slot that marks a collection of groups which is asked for one by its key.</summary>
+    public const string Lookup = "<lookup>";
+
     private readonly Machine machine;
 
     public QueryTransforms(Machine machine) => this.machine = machine;
@@ -42,8 +45,10 @@ internal sealed class QueryTransforms
                 return List(call, While(call, items));
             case "Zip":
                 return Zip(call, items);
-            case "GroupBy" when items.IsExact && call.Arguments.Skip(1).All(a => a is Function):
+            case "GroupBy" or "ToLookup" when items.IsExact && call.Arguments.Skip(1).All(a => a is Function):
                 return GroupBy(call, items);
+            case "Join" or "GroupJoin" when items.IsExact && call.Arguments.Length == 5:
+                return Join(call, items);
             case "ToDictionary" or "ToImmutableDictionary" or "ToImmutableSortedDictionary":
                 return Dictionary(call, items);
             case "ForEach":
@@ -131,12 +136,45 @@ internal sealed class QueryTransforms
         }
 
         var result = call.Arguments.LastOrDefault() is Function { Method.Parameters.Length: 2 } last && call.Arguments.Length > 2 ? last : null;
-        return List(call, Sequence.Of(groups.Select(g =>
+        var all = List(call, Sequence.Of(groups.Select(g =>
         {
             var made = machine.Objects.Collection(null, call.Site.Syntax, Sequence.Of(g.Value));
             made.Slots["Key"] = g.Key;
             return result is null ? made : machine.Calls.Apply(result, new[] { g.Key, made }, call.Site);
         }).ToList()));
+        if (call.Name == "ToLookup")
+        {
+            all.Slots[Lookup] = Constant.True;
+        }
+
+        return all;
+    }
+
+    private HeapObject? Join(LibraryCall call, Sequence items)
+    {
+        var others = LibraryCalls.ItemsOf(call[1]);
+        if (!others.IsExact)
+        {
+            return null;
+        }
+
+        var keys = others.Items.Select(o => (o.Value, Key: Apply(call, 3, o.Value))).ToList();
+        var joined = new List<Value>();
+        foreach (var item in items.Items)
+        {
+            var key = Apply(call, 2, item.Value);
+            if (keys.Any(k => !Value.AreSame(k.Key, key) && !Value.AreDifferent(k.Key, key)))
+            {
+                return null;
+            }
+
+            var matching = keys.Where(k => Value.AreSame(k.Key, key)).Select(k => k.Value).ToList();
+            joined.AddRange(call.Name == "Join"
+                ? matching.Select(m => Apply(call, 4, item.Value, m)).ToList()
+                : new List<Value> { Apply(call, 4, item.Value, machine.Objects.Collection(null, call.Site.Syntax, Sequence.Of(matching))) });
+        }
+
+        return List(call, Sequence.Of(joined));
     }
 
     private HeapObject Tuple(Value first, Value second)

@@ -109,8 +109,8 @@ internal sealed class Statics
             return value;
         }
 
-        value = machine.HasSource(member.OriginalDefinition)
-            ? ObjectFactory.Default(type)
+        value = machine.HasSource(member.OriginalDefinition) ? ObjectFactory.Default(type)
+            : member.Name == "Empty" && CollectionTypes.IsImmutable(type) ? machine.Objects.Collection(type, operation.Syntax, Sequence.Empty, CollectionTypes.Of(type) == CollectionKind.Dictionary)
             : machine.Objects.FromOutside(type, member.ContainingType.Name + "." + member.Name, operation.Syntax);
         Members.Slots[member.OriginalDefinition] = value;
         return value;

@@ -40,6 +40,10 @@ internal sealed class SystemCalls
                 return CreateInstance(call);
             case ("Interlocked", "Increment" or "Decrement"):
                 return call.Arguments[0] = call[0] is Constant { Data: long counter } ? Constant.Of(call.Name == "Increment" ? counter + 1 : counter - 1) : new Unknown("a counter");
+            case ("Object", "ReferenceEquals"):
+                return ReferenceEquals(call[0], call[1]) || (Value.IsNull(call[0]) && Value.IsNull(call[1])) ? Constant.True
+                    : Value.AreDifferent(call[0], call[1]) || (call[0] is HeapObject { IsOpen: false } && call[1] is HeapObject { IsOpen: false }) ? Constant.False
+                    : machine.Branches.Remember("a comparison", "the same", call[0], call[1]);
             case ("Interlocked", "Exchange"):
                 var before = call[0];
                 call.Arguments[0] = call[1];

@@ -89,6 +89,7 @@ internal sealed class ObjectFactory
         { TypeKind: TypeKind.Enum } => new Constant(0L, type),
         { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => Constant.Null,
         { IsReferenceType: true } => Constant.Null,
+        INamedTypeSymbol { TypeKind: TypeKind.Struct, IsTupleType: false, DeclaringSyntaxReferences.Length: > 0 } => new HeapObject(0, type, null, null),
         _ => new Unknown("default of " + type.Name),
     };
 

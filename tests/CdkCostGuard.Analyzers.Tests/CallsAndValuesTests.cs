@@ -112,7 +112,6 @@ public class CallsAndValuesTests
     [InlineData("Amazon.CDK.Tags.Of(System.Environment.TickCount > 1 ? r : (IConstruct)this.Node.FindChild(\"x\")).Add(\"Team\", \"x\");")]
     [InlineData("Amazon.CDK.Tags.Of(this.Node.FindChild(System.Environment.GetEnvironmentVariable(\"N\"))).Add(\"Team\", \"x\");")]
     [InlineData("var list = new List<string>(); System.Threading.Tasks.Parallel.ForEach(new[] { \"Team\" }, k => Amazon.CDK.Tags.Of(r).Add(k, \"x\"));")]
-    [InlineData("var sb = new System.Text.StringBuilder(); sb.Append(\"Te\").Append(\"am\"); Amazon.CDK.Tags.Of(r).Add(sb.ToString(), \"x\");")]
     public void WhatIsKnownOnlyWhenItRuns_IsUnknown(string code) => Assert.Equal(Presence.Unknown, Tag(code));
 
     private static Presence Tag(string code)

@@ -1,31 +1,36 @@
-using CdkCostGuard.Analyzers.Model;
-using CdkCostGuard.Rules;
+using CdkCostGuard.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkCostGuard.Analyzers.Tests;
 
-/// <summary>Programs that say in comments what is to be found in them. They are kept beside the checkout.</summary>
+/// <summary>Programs that say in comments what is to be found in them: those of tests/Programs, and more where they are kept beside the checkout.</summary>
 public class LabelledProgramsTests
 {
-    private static readonly string[] Required = ["Team", "Project", "CostCenter"];
+    private static readonly string[] Labelled = ["CCG1001", "CCG1002", "CCG2001", "CCG3001", "CCG9001"];
 
-    private static string? Folder => new[] { "CDK_PROGRAMS", "" }
-        .Select(name => name.Length > 0 ? Environment.GetEnvironmentVariable(name) : Path.Combine(Repository.Root, "..", "shared", "prototypes", "construct-graph", "snippets"))
-        .FirstOrDefault(folder => folder is not null && Directory.Exists(folder));
+    private static IEnumerable<string> Folders => new[]
+        {
+            Path.Combine(Repository.Root, "tests", "Programs"),
+            Environment.GetEnvironmentVariable("CDK_PROGRAMS") ?? Path.Combine(Repository.Root, "..", "shared", "prototypes", "construct-graph", "snippets"),
+        }
+        .Where(Directory.Exists).SelectMany(Directory.GetDirectories);
 
-    public static TheoryData<string> Programs => [.. (Folder is null ? ["none"] : Directory.GetDirectories(Folder)).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Programs => [.. Folders.Select(f => Path.GetFileName(f)!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Programs_AreThere() => Assert.NotEmpty(Directory.GetDirectories(Path.Combine(Repository.Root, "tests", "Programs")));
 
     [Theory]
     [MemberData(nameof(Programs))]
-    public void Findings_AreThoseOfTheComments(string program)
+    public async Task Findings_AreThoseOfTheComments(string program)
     {
-        Assert.SkipWhen(Folder is null, "The programs are not beside the checkout.");
-        var files = Directory.GetFiles(Path.Combine(Folder!, program), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => (f, File.ReadAllText(f))).ToList();
+        var folder = Folders.First(f => Path.GetFileName(f) == program);
+        var files = Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => (f, File.ReadAllText(f))).ToList();
 
-        var facts = Program.Facts(files);
+        var found = await Found(files);
 
-        Assert.Empty(facts.Open);
-        Assert.Equal(files.SelectMany(Expected).Order(StringComparer.Ordinal).Distinct(), Found(facts).Order(StringComparer.Ordinal).Distinct());
+        Assert.Equal(files.SelectMany(Expected).Order(StringComparer.Ordinal).Distinct(), found);
     }
 
     private static IEnumerable<string> Expected((string Path, string Text) file)
@@ -44,41 +49,21 @@ public class LabelledProgramsTests
         }
     }
 
-    private static IEnumerable<string> Found(ProgramFacts facts)
+    private static async Task<IEnumerable<string>> Found(IEnumerable<(string Path, string Text)> files)
     {
-        var invokers = facts.Principals.Where(p => p.Class is FactClass.Direct or FactClass.Service).ToList();
-        foreach (var site in invokers.Where(p => p.Kind == FactKind.Role && !p.Accidental).GroupBy(p => Line(p.Site)))
-        {
-            var missing = Required.Where(key => site.Any(p => p.Tags.Has(key) == Presence.No)).ToList();
-            if (missing.Count > 0)
-            {
-                yield return $"{site.Key} CCG1001 {string.Join(",", missing.Order(StringComparer.Ordinal))}";
-            }
-
-            if (Required.Except(missing).Any(key => site.Any(p => p.Tags.Has(key) == Presence.Unknown)))
-            {
-                yield return $"{site.Key} CCG9001";
-            }
-
-            if (site.Any(p => p.Uses.Length > 1))
-            {
-                yield return $"{site.Key} CCG2001";
-            }
-        }
-
-        foreach (var user in invokers.Where(p => p.Kind == FactKind.User))
-        {
-            yield return $"{Line(user.Site)} CCG3001";
-        }
-
-        foreach (var tag in invokers.SelectMany(p => p.Tags.All))
-        {
-            if (Required.Any(key => TagKeys.Compare(key, tag.Key) is TagKeyMatch.NearMiss or TagKeyMatch.OtherCase) && !Required.Contains(tag.Key))
-            {
-                yield return $"{Line(tag.Site)} CCG1002";
-            }
-        }
+        var analyzers = typeof(CostGuardAnalyzer).Assembly.GetTypes()
+            .Where(t => t.IsDefined(typeof(DiagnosticAnalyzerAttribute), inherit: false))
+            .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!);
+        var diagnostics = await Program.Compile(files).WithAnalyzers([.. analyzers]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(diagnostics, d => d.Id == "AD0001");
+        return diagnostics.Select(Label).Where(label => Labelled.Any(label.Contains)).Order(StringComparer.Ordinal).Distinct();
     }
 
-    private static string Line(Location location) => location.GetLineSpan() is var span ? $"{Path.GetFileName(span.Path)}:{span.StartLinePosition.Line + 1}" : "";
+    private static string Label(Diagnostic diagnostic)
+    {
+        var place = diagnostic.Location.GetLineSpan();
+        var rule = diagnostic.Id is "CCG2002" ? "CCG2001" : diagnostic.Id;
+        var keys = rule == "CCG1001" ? " " + string.Join(",", diagnostic.Properties["missingTags"]!.Split(',').Order(StringComparer.Ordinal)) : "";
+        return $"{Path.GetFileName(place.Path)}:{place.StartLinePosition.Line + 1} {rule}{keys}";
+    }
 }

@@ -28,6 +28,7 @@ internal sealed class Machine
         Names = names;
         this.maxSteps = maxSteps;
         this.cancellation = cancellation;
+        Exceptions = new Exceptions();
         Branches = new Branching(this);
         Objects = new ObjectFactory(this);
         Evaluator = new Evaluator(this);
@@ -35,6 +36,7 @@ internal sealed class Machine
         Calls = new Caller(this);
         Construction = new Construction(this);
         Statics = new Statics(this);
+        Enumeration = new Enumeration(this);
         Library = new LibraryCalls(this);
         Cdk = new CdkLibrary(this);
         MissingLibrary = new MissingLibrary(this);
@@ -45,6 +47,8 @@ internal sealed class Machine
     public JsiiNames Names { get; }
 
     public Store Store { get; } = new();
+
+    public Exceptions Exceptions { get; }
 
     public Branching Branches { get; }
 
@@ -59,6 +63,8 @@ internal sealed class Machine
     public Construction Construction { get; }
 
     public Statics Statics { get; }
+
+    public Enumeration Enumeration { get; }
 
     public LibraryCalls Library { get; }
 

@@ -13,37 +13,19 @@ using Microsoft.CodeAnalysis.Operations;
 namespace CdkCostGuard.Analyzers.Model.Calls;
 
 /// <summary>Calls: what has source is run in place, what has none is asked of the library models.</summary>
-internal sealed class Caller
+internal sealed partial class Caller
 {
-    private const int Deepest = 40;
-    private const int MostOfOne = 3;
+    private const int Deepest = 64;
+
+    // Recursion that is certain ends by itself; into what is unknown it could go on for ever.
+    private const int MostOfOneInDoubt = 3;
 
     private readonly Machine machine;
-    private readonly List<ISymbol> running = new();
+    private readonly List<(ISymbol Symbol, Path? Path)> running = new();
 
     public Caller(Machine machine) => this.machine = machine;
 
     public bool IsTooDeep => running.Count >= Deepest;
-
-    /// <summary>The arguments by the order of the parameters.</summary>
-    public Value[] Arguments(ImmutableArray<IArgumentOperation> arguments, Frame frame)
-    {
-        var values = new Value[arguments.Length == 0 ? 0 : arguments.Max(a => a.Parameter?.Ordinal ?? -1) + 1];
-        foreach (var argument in arguments)
-        {
-            if (argument.Parameter is { } parameter)
-            {
-                values[parameter.Ordinal] = parameter.RefKind == RefKind.Out ? Constant.Null : machine.Evaluator.Evaluate(argument.Value, frame);
-            }
-        }
-
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] ??= new Unknown("an argument that is missing");
-        }
-
-        return values;
-    }
 
     public Value Invoke(IInvocationOperation invocation, Frame frame)
     {
@@ -182,14 +164,6 @@ internal sealed class Caller
         return method.ReturnsVoid ? Constant.Null : machine.Objects.FromOutside(method.ReturnType, "the result of " + method.Name, site.Syntax);
     }
 
-    public void FillOuts(IMethodSymbol method, Value[] arguments, IOperation site)
-    {
-        foreach (var parameter in method.Parameters.Where(p => p.RefKind is RefKind.Out or RefKind.Ref && p.Ordinal < arguments.Length))
-        {
-            arguments[parameter.Ordinal] = machine.Objects.FromOutside(parameter.Type, "what " + method.Name + " sets", site.Syntax);
-        }
-    }
-
     private IOperation? BodyOf(IMethodSymbol method)
     {
         foreach (var reference in method.DeclaringSyntaxReferences)
@@ -220,13 +194,39 @@ internal sealed class Caller
     {
         machine.Step();
         var definition = method.OriginalDefinition;
-        if (body is null || IsTooDeep || running.Count(r => SymbolEqualityComparer.Default.Equals(r, definition)) >= MostOfOne)
+        if (body is null || IsTooDeep || RunsTooOften(definition))
         {
             return Unseen(method, receiver, arguments, site);
         }
 
+        if (IsIterator(definition, body))
+        {
+            // Its body runs when somebody asks for the items, and no further than they are asked for.
+            return machine.Enumeration.Defer(method.ReturnType, site.Syntax, most =>
+            {
+                var (round, _) = Execute(definition, body, captured, receiver, arguments, types, site, most);
+                return new Sequence((round.Yielded ?? new List<Guarded>()).ToImmutableArray(), isOpen: false);
+            });
+        }
+
+        var (frame, flow) = Execute(definition, body, captured, receiver, arguments, types, site);
+        foreach (var parameter in definition.Parameters.Where(p => p.RefKind is RefKind.Out or RefKind.Ref && p.Ordinal < arguments.Length))
+        {
+            arguments[parameter.Ordinal] = frame.Locals.Slots[parameter];
+        }
+
+        if (flow == Flow.Throw)
+        {
+            machine.Exceptions.Raise();
+        }
+
+        return ResultOf(frame, method, flow);
+    }
+
+    private (Frame Frame, Flow Flow) Execute(IMethodSymbol definition, IOperation body, Locals? captured, Value? receiver, Value[] arguments, IReadOnlyDictionary<ISymbol, ITypeSymbol> types, IOperation site, int mostYields = Deferred.Everything)
+    {
         machine.Executed.Add(definition);
-        var frame = new Frame(receiver, types, machine.Path);
+        var frame = new Frame(receiver, types, machine.Path) { MostYields = mostYields };
         frame.Locals = new Locals(machine.Store.NextSerial(), captured, frame);
         for (var i = 0; i < definition.Parameters.Length; i++)
         {
@@ -235,20 +235,27 @@ internal sealed class Caller
 
         Flow flow = Flow.Normal;
         Within(definition, site, () => flow = body is IBlockOperation or IMethodBodyOperation ? machine.Statements.Run(body, frame) : Expression(body, frame));
-        foreach (var parameter in definition.Parameters.Where(p => p.RefKind is RefKind.Out or RefKind.Ref && p.Ordinal < arguments.Length))
-        {
-            arguments[parameter.Ordinal] = frame.Locals.Slots[parameter];
-        }
-
-        return ResultOf(frame, method, flow, site);
+        return (frame, flow);
     }
+
+    // How often it was entered on other paths than the present one tells how often it went on in doubt.
+    private bool RunsTooOften(IMethodSymbol definition) => running
+        .Where(r => SymbolEqualityComparer.Default.Equals(r.Symbol, definition))
+        .Select(r => r.Path)
+        .Distinct()
+        .Count(path => !ReferenceEquals(path, machine.Path)) >= MostOfOneInDoubt - 1
+        && running.Count(r => SymbolEqualityComparer.Default.Equals(r.Symbol, definition)) >= MostOfOneInDoubt;
+
+    private static bool IsIterator(IMethodSymbol method, IOperation body) =>
+        method.ReturnType.Name is "IEnumerable" or "IEnumerator" or "IAsyncEnumerable" or "IAsyncEnumerator"
+        && body.Syntax.DescendantNodes(node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)).Any(node => node is YieldStatementSyntax);
 
     /// <summary>Runs something as part of a call: what it does is under the path of the call, and its length counts.</summary>
     public void Within(ISymbol called, IOperation site, Action run)
     {
         var (path, sites) = (machine.Path, machine.CallSites);
         machine.CallSites = sites.Push(site.Syntax);
-        running.Add(called);
+        running.Add((called, machine.Path));
         try
         {
             run();
@@ -261,40 +268,19 @@ internal sealed class Caller
         }
     }
 
-    public Value DefaultOf(IParameterSymbol parameter, IOperation site) =>
-        parameter.HasExplicitDefaultValue ? Evaluator.FromObject(parameter.ExplicitDefaultValue, parameter.Type)
-        : parameter.IsParams ? machine.Objects.Collection(parameter.Type, site.Syntax, Sequence.Empty)
-        : machine.Objects.FromOutside(parameter.Type, "the parameter " + parameter.Name, site.Syntax);
-
     private Flow Expression(IOperation body, Frame frame)
     {
         frame.Returned.Add(new Guarded(machine.Evaluator.Evaluate(body, frame), null));
         return Flow.Return;
     }
 
-    private Value ResultOf(Frame frame, IMethodSymbol method, Flow flow, IOperation site)
+    private static Value ResultOf(Frame frame, IMethodSymbol method, Flow flow)
     {
-        if (frame.Yielded is { } yielded)
-        {
-            return machine.Objects.Collection(method.ReturnType, site.Syntax, new Sequence(yielded.ToImmutableArray(), isOpen: false));
-        }
-
         if (frame.Returned.Count == 0)
         {
             return flow == Flow.Throw && !method.ReturnsVoid ? new Unknown("an exception") : Constant.Null;
         }
 
         return frame.Returned.Count == 1 ? frame.Returned[0].Value : Alternatives.Join(frame.Returned);
-    }
-
-    private void WriteBack(IInvocationOperation invocation, Value[] arguments, Frame frame)
-    {
-        foreach (var argument in invocation.Arguments)
-        {
-            if (argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter)
-            {
-                machine.Evaluator.Assign(argument.Value, arguments[parameter.Ordinal], frame);
-            }
-        }
     }
 }

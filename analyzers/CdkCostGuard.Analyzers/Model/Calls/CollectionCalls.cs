@@ -14,13 +14,18 @@ internal sealed class CollectionCalls
     // They look, or reorder what no order is kept of.
     private static readonly HashSet<string> Looking = new(StringComparer.Ordinal)
     {
-        "Find", "FindAll", "FindIndex", "FindLast", "Exists", "IndexOf", "TrueForAll", "Peek", "EnsureCapacity", "TrimExcess", "GetRange", "ContainsValue", "GetHashCode", "Equals",
-        "GetType", "ToString", "IsSubsetOf", "IsSupersetOf", "Overlaps", "GetLength", "LastIndexOf", "TryPeek", "BinarySearch", "GetEnumerator",
+        "Find", "FindAll", "FindIndex", "FindLast", "Exists", "IndexOf", "TrueForAll", "EnsureCapacity", "TrimExcess", "GetRange", "ContainsValue", "GetHashCode", "Equals",
+        "GetType", "ToString", "IsSubsetOf", "IsSupersetOf", "Overlaps", "GetLength", "LastIndexOf", "BinarySearch", "ConvertAll",
     };
 
     private readonly Machine machine;
+    private readonly DictionaryCalls dictionaries;
 
-    public CollectionCalls(Machine machine) => this.machine = machine;
+    public CollectionCalls(Machine machine)
+    {
+        this.machine = machine;
+        dictionaries = new DictionaryCalls(machine);
+    }
 
     public static Sequence ItemsOf(Value value)
     {
@@ -34,12 +39,31 @@ internal sealed class CollectionCalls
 
     public Value At(Value collection, Value index, ITypeSymbol? type, SyntaxNode site)
     {
+        if (collection is Text { Exact: { } text } && index is Constant { Data: long position } && position >= 0 && position < text.Length)
+        {
+            return new Constant(text[(int)position]);
+        }
+
         if (collection is not HeapObject { Items: { } items } thing)
         {
             return machine.Objects.FromOutside(type, "an item of something unknown", site);
         }
 
-        return machine.Branches.Each(index, one => thing.IsDictionary ? Lookup(items, one, type, site) : Nth(items, one, type, site));
+        if (thing.Slots.ContainsKey(QueryTransforms.Lookup))
+        {
+            return machine.Branches.Each(index, key => GroupOf(items, key, type, site));
+        }
+
+        return machine.Branches.Each(index, one => thing.IsDictionary ? dictionaries.Lookup(thing, items, one, type, site) : Nth(items, one, type, site));
+    }
+
+    // A lookup has an empty group for every key that is not there.
+    private Value GroupOf(Sequence groups, Value key, ITypeSymbol? type, SyntaxNode site)
+    {
+        var found = groups.Items.FirstOrDefault(g => Value.AreSame(((HeapObject)g.Value).Slots["Key"], key)).Value;
+        return found ?? (groups.Items.All(g => Value.AreDifferent(((HeapObject)g.Value).Slots["Key"], key))
+            ? machine.Objects.Collection(type, site, Sequence.Empty)
+            : machine.Objects.FromOutside(type, "a group that is known only when the program runs", site));
     }
 
     public Value Put(Value collection, Value index, Value value)
@@ -50,7 +74,7 @@ internal sealed class CollectionCalls
             return Constant.Null;
         }
 
-        machine.Store.Set(thing, HeapObject.Content, thing.IsDictionary ? WithKey(items, index, value)
+        machine.Store.Set(thing, HeapObject.Content, thing.IsDictionary ? DictionaryCalls.WithKey(thing, items, index, value)
             : index is Constant { Data: long at } && items.IsExact && at >= 0 && at < items.Items.Length ? items.With(items.Items.SetItem((int)at, new Guarded(value, null)))
             : items.Shaken(Branching.Doubt).Add(value));
         return Constant.Null;
@@ -61,22 +85,25 @@ internal sealed class CollectionCalls
         if (call.Receiver is not HeapObject { Items: { } items } thing || thing.Node is not null)
         {
             return call.Type == "CollectionExtensions" && call.Name == "GetValueOrDefault" && call[0] is HeapObject { Items: { } content, IsDictionary: true }
-                ? OrDefault(content, call[1], call.Arguments.Length > 2 ? call[2] : Constant.Null, call)
+                ? dictionaries.OrDefault((HeapObject)call[0], content, call[1], call.Arguments.Length > 2 ? call[2] : Constant.Null, call)
                 : null;
+        }
+
+        if (thing.IsDictionary && dictionaries.TryCall(thing, items, call) is { } result)
+        {
+            return result;
         }
 
         switch (call.Name)
         {
-            case "Add" or "TryAdd" when thing.IsDictionary && call.Arguments.Length == 2:
-                return IsImmutable(thing) ? Copy(thing, WithKey(items, call[0], call[1]), call) : Change(thing, WithKey(items, call[0], call[1]), Constant.True);
-            case "Add" when thing.IsDictionary && call[0] is Pair pair:
-                return Change(thing, WithKey(items, pair.Key, pair.Content), Constant.True);
-            case "SetItem" when thing.IsDictionary:
-                return Copy(thing, WithKey(items, call[0], call[1]), call);
+            case "Add" when IsSet(thing) && call.Method.ReturnType.SpecialType == SpecialType.System_Boolean:
+                return AddToSet(thing, items, call);
+            case "GetEnumerator":
+                return thing;
             case "Add" or "Push" or "Enqueue" or "AddLast" when !thing.IsDictionary:
-                return IsImmutable(thing) ? Copy(thing, items.Add(call[0]), call) : Change(thing, items.Add(call[0]), Constant.True);
+                return CollectionTypes.IsImmutable(thing.Type) ? Copy(thing, items.Add(call[0]), call) : Change(thing, items.Add(call[0]), Constant.True);
             case "AddRange" or "UnionWith" when !thing.IsDictionary:
-                return IsImmutable(thing) ? Copy(thing, items.Concat(ItemsOf(call[0])), call) : Change(thing, items.Concat(ItemsOf(call[0])), Constant.Null);
+                return CollectionTypes.IsImmutable(thing.Type) ? Copy(thing, items.Concat(ItemsOf(call[0])), call) : Change(thing, items.Concat(ItemsOf(call[0])), Constant.Null);
             case "Insert" or "AddFirst":
                 var inserted = call.Name == "Insert" ? call[1] : call[0];
                 var at = call.Name == "AddFirst" ? Constant.Of(0) : call[0];
@@ -85,20 +112,18 @@ internal sealed class CollectionCalls
                 return Change(thing, Sequence.Empty, Constant.Null);
             case "Remove" or "RemoveAt" or "RemoveAll":
                 return Remove(thing, items, call);
-            case "ContainsKey" or "Contains":
-                return Contains(items, call[0], thing.IsDictionary);
-            case "TryGetValue" when thing.IsDictionary && call.Arguments.Length == 2:
-                var there = Contains(items, call[0], isDictionary: true);
-                call.Arguments[1] = Value.TruthOf(there) == false ? Constant.Null : At(thing, call[0], call.Method.Parameters[1].Type, call.Site.Syntax);
-                return there;
-            case "GetValueOrDefault" when thing.IsDictionary:
-                return OrDefault(items, call[0], call[1], call);
+            case "Contains":
+                return dictionaries.Contains(thing, items, call[0]);
             case "ForEach":
                 return Each(items, call);
             case "ToArray" or "AsReadOnly" or "ToList" or "ToImmutable" or "ToBuilder" or "AsSpan":
                 return machine.Objects.Collection(call.Method.ReturnType, call.Site.Syntax, items, thing.IsDictionary);
             case "Dequeue" or "Pop" when items is { IsExact: true, Items.Length: > 0 }:
                 return Change(thing, items.With(items.Items.RemoveAt(call.Name == "Pop" ? items.Items.Length - 1 : 0)), items.Items[call.Name == "Pop" ? items.Items.Length - 1 : 0].Value);
+            case "Peek" when items is { IsExact: true, Items.Length: > 0 }:
+                return items.Items[thing.Type?.Name == "Stack" ? items.Items.Length - 1 : 0].Value;
+            case "Peek" or "TryPeek":
+                return null;
             case "TryDequeue" or "TryPop" when items.IsExact && call.Arguments.Length == 1:
                 return TryTake(thing, items, call);
             case "Reverse" or "Sort" when items.Items.Length < 2 && !items.IsOpen:
@@ -114,8 +139,6 @@ internal sealed class CollectionCalls
                 return null;
         }
     }
-
-    private static bool IsImmutable(HeapObject thing) => thing.Type?.Name.StartsWith("Immutable", StringComparison.Ordinal) == true && thing.Type.Name != "Builder";
 
     private Value Change(HeapObject thing, Sequence content, Value result)
     {
@@ -170,13 +193,42 @@ internal sealed class CollectionCalls
         return Change(thing, items.With(items.Items.RemoveAt(at)), Constant.True);
     }
 
+    private Value RemoveAll(HeapObject thing, Sequence items, LibraryCall call)
+    {
+        var left = items.Items.ToBuilder();
+        left.Clear();
+        var removed = 0L;
+        var isCertain = items.IsExact;
+        foreach (var item in items.Items)
+        {
+            var goes = Value.TruthOf(machine.Calls.Apply(call[0], new[] { item.Value }, call.Site));
+            removed += goes == true ? 1 : 0;
+            isCertain &= goes is not null;
+            if (goes != true)
+            {
+                left.Add(goes == false ? item : new Guarded(item.Value, Path.Both(Branching.Doubt(), item.When)));
+            }
+        }
+
+        return Change(thing, items.With(left.ToImmutable()), isCertain ? Constant.Of(removed) : new Unknown("how many were removed"));
+    }
+
+    private static bool IsSet(HeapObject thing) => thing.Type?.Name is "HashSet" or "SortedSet" or "ISet";
+
+    private Value AddToSet(HeapObject thing, Sequence items, LibraryCall call)
+    {
+        var there = dictionaries.Contains(thing, items, call[0]);
+        return Value.TruthOf(there) == true ? Constant.False
+            : Change(thing, items.Add(call[0]), Value.TruthOf(there) == false ? Constant.True : machine.Evaluator.Opposite(there));
+    }
+
     private Value Remove(HeapObject thing, Sequence items, LibraryCall call)
     {
-        if (call.Name == "Remove" && items.Items.All(i => Decided(i.Value is Pair p && thing.IsDictionary ? p.Key : i.Value, call[0])))
+        if (call.Name == "Remove" && items.Items.All(i => DictionaryCalls.Same(thing, i.Value is Pair p && thing.IsDictionary ? p.Key : i.Value, call[0]) is not null))
         {
-            var found = items.Items.FirstOrDefault(i => Value.AreSame(i.Value is Pair p && thing.IsDictionary ? p.Key : i.Value, call[0]));
+            var found = items.Items.FirstOrDefault(i => DictionaryCalls.Same(thing, i.Value is Pair p && thing.IsDictionary ? p.Key : i.Value, call[0]) == true);
             var left = found.Value is null ? items : items.With(items.Items.Remove(found));
-            return IsImmutable(thing) ? Copy(thing, left, call) : Change(thing, left, items.IsExact ? Constant.Of(found.Value is not null) : new Unknown("removed or not"));
+            return CollectionTypes.IsImmutable(thing.Type) ? Copy(thing, left, call) : Change(thing, left, items.IsExact ? Constant.Of(found.Value is not null) : new Unknown("removed or not"));
         }
 
         if (call.Name == "RemoveAt" && call[0] is Constant { Data: long at } && items.IsExact && at >= 0 && at < items.Items.Length)
@@ -184,51 +236,13 @@ internal sealed class CollectionCalls
             return Change(thing, items.With(items.Items.RemoveAt((int)at)), Constant.Null);
         }
 
+        if (call.Name == "RemoveAll" && call[0] is Function)
+        {
+            return RemoveAll(thing, items, call);
+        }
+
         // Any of them may be gone.
         return Change(thing, items.Shaken(Branching.Doubt), new Unknown("removed or not"));
-    }
-
-    private static bool Decided(Value x, Value y) => Value.AreSame(x, y) || Value.AreDifferent(x, y);
-
-    private Value Contains(Sequence items, Value sought, bool isDictionary) => machine.Branches.Each(sought, one =>
-    {
-        var decided = !items.IsOpen;
-        foreach (var item in items.Items)
-        {
-            var key = isDictionary && item.Value is Pair pair ? pair.Key : item.Value;
-            if (Value.AreSame(key, one) && item.When is null)
-            {
-                return Constant.True;
-            }
-
-            decided &= Value.AreDifferent(key, one);
-        }
-
-        return decided ? Constant.False : new Unknown("there or not");
-    });
-
-    private Value OrDefault(Sequence items, Value key, Value otherwise, LibraryCall call)
-    {
-        var there = Contains(items, key, isDictionary: true);
-        var type = call.Method.ReturnType;
-        return machine.Evaluator.Choose(there, () => machine.Branches.Each(key, one => Lookup(items, one, type, call.Site.Syntax)), () => otherwise);
-    }
-
-    private Value Lookup(Sequence items, Value key, ITypeSymbol? type, SyntaxNode site)
-    {
-        var candidates = new List<Guarded>();
-        foreach (var item in items.Items.Where(i => i.Value is Pair p && !Value.AreDifferent(p.Key, key)))
-        {
-            if (item.When is null && Value.AreSame(((Pair)item.Value).Key, key))
-            {
-                candidates.Clear();
-            }
-
-            candidates.Add(new Guarded(((Pair)item.Value).Content, Value.AreSame(((Pair)item.Value).Key, key) ? item.When : Path.Both(item.When, Branching.Doubt())));
-        }
-
-        var certain = candidates.Count == 1 && candidates[0].When is null;
-        return certain ? candidates[0].Value : Other(candidates, items.IsOpen || candidates.Count == 0, type, site);
     }
 
     private Value Nth(Sequence items, Value index, ITypeSymbol? type, SyntaxNode site)
@@ -243,22 +257,6 @@ internal sealed class CollectionCalls
             return items.Items[(int)at].Value;
         }
 
-        return Other(items.Items.Select(i => new Guarded(i.Value, Path.Both(i.When, Branching.Doubt()))).ToList(), items.IsOpen || items.Items.Length == 0, type, site);
-    }
-
-    private Value Other(List<Guarded> candidates, bool mayBeOther, ITypeSymbol? type, SyntaxNode site)
-    {
-        if (mayBeOther)
-        {
-            candidates.Add(new Guarded(machine.Objects.FromOutside(type, "an item that is known only when the program runs", site), Branching.Doubt()));
-        }
-
-        return Alternatives.Join(candidates);
-    }
-
-    private static Sequence WithKey(Sequence items, Value key, Value content)
-    {
-        var kept = items.Items.RemoveAll(i => i.Value is Pair p && Value.AreSame(p.Key, key));
-        return items.With(kept).Add(new Pair(key, content));
+        return machine.Objects.OneOf(items.Items.Select(i => new Guarded(i.Value, Path.Both(i.When, Branching.Doubt()))).ToList(), items.IsOpen || items.Items.Length == 0, type, site);
     }
 }

@@ -12,6 +12,8 @@ internal enum CollectionKind
 /// <summary>Which types hold things.</summary>
 internal static class CollectionTypes
 {
+    public static bool IsImmutable(ITypeSymbol? type) => type is { Name: not "Builder" } && type.Name.StartsWith("Immutable", System.StringComparison.Ordinal);
+
     public static CollectionKind Of(ITypeSymbol? type)
     {
         if (type is null or { SpecialType: SpecialType.System_String })

@@ -120,7 +120,10 @@ internal sealed class Construction
             }
         }
 
-        machine.Statements.Run((IOperation?)body?.BlockBody ?? body?.ExpressionBody, frame);
+        if (machine.Statements.Run((IOperation?)body?.BlockBody ?? body?.ExpressionBody, frame) == Flow.Throw)
+        {
+            machine.Exceptions.Raise();
+        }
     }
 
     private static INamedTypeSymbol? BaseOf(INamedTypeSymbol type, Frame frame) =>

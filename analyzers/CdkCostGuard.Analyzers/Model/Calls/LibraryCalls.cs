@@ -24,6 +24,8 @@ internal sealed class LibraryCalls
     private readonly CollectionCalls collections;
     private readonly QueryCalls queries;
     private readonly SystemCalls system;
+    private readonly EnumCalls enums;
+    private readonly TextBuilders builders;
 
     public LibraryCalls(Machine machine)
     {
@@ -32,6 +34,8 @@ internal sealed class LibraryCalls
         collections = new CollectionCalls(machine);
         queries = new QueryCalls(machine);
         system = new SystemCalls(machine);
+        enums = new EnumCalls(machine);
+        builders = new TextBuilders(machine, strings);
     }
 
     /// <summary>What a collection holds, as a loop over it sees it.</summary>
@@ -44,12 +48,31 @@ internal sealed class LibraryCalls
     /// <summary>How a value prints itself.</summary>
     public object Print(Value value)
     {
-        if (value is HeapObject { Node.Id: Text } or HeapObject or Pair or Function)
+        if (value is HeapObject { Node: null, IsOpen: false } thing && PrinterOf(thing.Type) is { } printer)
+        {
+            return machine.Calls.Call(printer, thing, Array.Empty<Value>(), machine.Evaluator.Anywhere, frame: null);
+        }
+
+        if (value is HeapObject or Pair or Function)
         {
             return machine.Branches.Remember("printed", "print", value);
         }
 
         return Text.PartOf(value);
+    }
+
+    // ToString of the program's own.
+    private IMethodSymbol? PrinterOf(ITypeSymbol? type)
+    {
+        for (; type is not null && machine.HasSource(type.OriginalDefinition); type = type.BaseType)
+        {
+            if (type.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.Length == 0 && m.IsOverride && !m.IsImplicitlyDeclared) is { } printer)
+            {
+                return printer;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>An unknown value of which a cast or a pattern tells the type.</summary>
@@ -61,20 +84,32 @@ internal sealed class LibraryCalls
 
     public Value Call(IMethodSymbol method, Value? receiver, Value[] arguments, IOperation site, IReadOnlyDictionary<ISymbol, ITypeSymbol> types)
     {
+        if (QueryCalls.IsLazy(method) && queries.Defer(new LibraryCall(method, receiver, arguments, site, types)) is { } lazy)
+        {
+            return lazy;
+        }
+
+        receiver = receiver is null ? null : machine.Enumeration.Now(receiver);
+        var most = QueryCalls.Asks(method, arguments);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = method.ContainingType?.Name == "Enumerable" ? machine.Enumeration.Items(arguments[i], site, most) : machine.Enumeration.Now(arguments[i]);
+        }
+
         if (machine.Names.IsCdk(method.ContainingType))
         {
             return machine.Cdk.Call(method, receiver, arguments, site);
         }
 
         var call = new LibraryCall(method, receiver, arguments, site, types);
-        return strings.TryCall(call) ?? queries.TryCall(call) ?? collections.TryCall(call) ?? system.TryCall(call) ?? Anything(call);
+        return builders.TryCall(call) ?? enums.TryCall(call) ?? strings.TryCall(call) ?? queries.TryCall(call) ?? collections.TryCall(call) ?? queries.OnInstance(call) ?? system.TryCall(call) ?? Anything(call);
     }
 
     public Value ReadProperty(Value owner, IPropertySymbol property, Value[] arguments, IOperation operation)
     {
         if (arguments.Length > 0)
         {
-            return owner is HeapObject { Items: not null }
+            return owner is HeapObject { Items: not null } or Text { Exact: not null }
                 ? collections.At(owner, arguments[0], property.Type, operation.Syntax)
                 : owner is Unknown
                 ? machine.Objects.FromOutside(property.Type, "a value that is known only when the program runs", operation.Syntax) is var value && value is Unknown
@@ -92,6 +127,7 @@ internal sealed class LibraryCalls
     /// <summary>The constructor of a class without source, of the object itself or of a base class of it.</summary>
     public void Construct(HeapObject made, INamedTypeSymbol type, IMethodSymbol? constructor, Value[] arguments, IOperation site)
     {
+        arguments = arguments.Select(a => machine.Enumeration.Items(a, site)).ToArray();
         if (made.Node is not null || machine.Names.IsCdk(type))
         {
             machine.Cdk.Construct(made, type, constructor, arguments, site);
@@ -104,12 +140,19 @@ internal sealed class LibraryCalls
             var source = arguments.FirstOrDefault(a => Alternatives.Of(a).Any(v => v.Value is HeapObject { Items: not null }));
             var unknown = arguments.Any(a => a is Unknown) && constructor?.Parameters.Any(p => CollectionTypes.Of(p.Type) != CollectionKind.None) == true;
             made.IsDictionary = kind == CollectionKind.Dictionary;
+            Comparer.Remember(made, arguments);
             made.Slots[HeapObject.Content] = source is not null ? ItemsOf(source) : unknown ? Sequence.AnyContent : Sequence.Empty;
             return;
         }
 
         if (type.SpecialType == SpecialType.System_Object)
         {
+            return;
+        }
+
+        if (type.Name == "StringBuilder")
+        {
+            TextBuilders.Construct(made, arguments);
             return;
         }
 

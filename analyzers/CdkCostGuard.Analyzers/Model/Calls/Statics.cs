@@ -33,6 +33,11 @@ internal sealed class Statics
 
     public Value Read(IPropertySymbol property, IOperation operation, Frame frame)
     {
+        if (property is { ContainingType.Name: "StringComparer", Name: var comparer } && comparer.EndsWith("IgnoreCase", System.StringComparison.Ordinal))
+        {
+            return Comparer.IgnoringCase;
+        }
+
         Initialize(property.ContainingType);
         if (machine.HasSource(property.OriginalDefinition) && machine.Evaluator.IsComputed(property))
         {
@@ -104,8 +109,8 @@ internal sealed class Statics
             return value;
         }
 
-        value = machine.HasSource(member.OriginalDefinition)
-            ? ObjectFactory.Default(type)
+        value = machine.HasSource(member.OriginalDefinition) ? ObjectFactory.Default(type)
+            : member.Name == "Empty" && CollectionTypes.IsImmutable(type) ? machine.Objects.Collection(type, operation.Syntax, Sequence.Empty, CollectionTypes.Of(type) == CollectionKind.Dictionary)
             : machine.Objects.FromOutside(type, member.ContainingType.Name + "." + member.Name, operation.Syntax);
         Members.Slots[member.OriginalDefinition] = value;
         return value;

@@ -38,11 +38,7 @@ internal sealed class StringCalls
         switch (call.Name)
         {
             case "Join":
-                var rest = call.Arguments.Length == 2 && call[1] is HeapObject ? LibraryCalls.ItemsOf(call[1]) : Sequence.AnyContent;
-                var separator = Text.PartOf(call[0]);
-                return rest.IsExact
-                    ? Strings.Spread(rest.Items.SelectMany((item, i) => i == 0 ? new[] { machine.Library.Print(item.Value) } : new[] { separator, machine.Library.Print(item.Value) }), machine.Branches)
-                    : Text.Join(new object[] { new Unknown("joined") });
+                return Join(call);
             case "Concat":
                 return Strings.Spread(call.Arguments.SelectMany(a => a is HeapObject { Items: { IsExact: true } items } ? items.Items.Select(i => i.Value) : new[] { a }).Select(machine.Library.Print), machine.Branches);
             case "Format":
@@ -71,7 +67,16 @@ internal sealed class StringCalls
             _ => machine.Branches.Remember("a comparison", "== ignoring case", a, b),
         }));
 
-    private Value Format(LibraryCall call)
+    public Value Join(LibraryCall call)
+    {
+        var rest = call.Arguments.Length == 2 && call[1] is HeapObject ? LibraryCalls.ItemsOf(call[1]) : Sequence.AnyContent;
+        var separator = Text.PartOf(call[0]);
+        return rest.IsExact
+            ? Strings.Spread(rest.Items.SelectMany((item, i) => i == 0 ? new[] { machine.Library.Print(item.Value) } : new[] { separator, machine.Library.Print(item.Value) }), machine.Branches)
+            : Text.Join(new object[] { new Unknown("joined") });
+    }
+
+    public Value Format(LibraryCall call)
     {
         var first = call.Method.Parameters[0].Type.SpecialType == SpecialType.System_String ? 0 : 1;
         var arguments = call.Arguments.Skip(first + 1).SelectMany(a => a is HeapObject { Items: { IsExact: true } items } ? items.Items.Select(i => i.Value) : new[] { a }).ToList();
@@ -148,6 +153,18 @@ internal sealed class StringCalls
                     : call[1] is Constant { Data: long length } && length >= 0 && start + length <= known.Length ? new Text(known.Substring((int)start, (int)length)) : null;
             case "Split":
                 return Split(known, first, call);
+            case "Insert" when first is Constant { Data: long at } && at >= 0 && at <= known.Length && Value.TextOf(call[1]) is { } added:
+                return new Text(known.Insert((int)at, added));
+            case "Remove" when first is Constant { Data: long from } && from >= 0 && from <= known.Length && call.Arguments.Length == 1:
+                return new Text(known.Substring(0, (int)from));
+            case "LastIndexOf" when argument is not null && call.Arguments.Length == 1:
+                return Constant.Of((long)known.LastIndexOf(argument, StringComparison.Ordinal));
+            case "TrimEnd" or "TrimStart" when call.Arguments.Length == 0:
+                return new Text(call.Name == "TrimEnd" ? known.TrimEnd() : known.TrimStart());
+            case "Trim" when argument?.Length == 1:
+                return new Text(known.Trim(argument[0]));
+            case "ToCharArray" when call.Arguments.Length == 0:
+                return machine.Objects.Collection(call.Method.ReturnType, call.Site.Syntax, Sequence.Of(known.Select(c => (Value)new Constant(c))));
             case "PadLeft" when first is Constant { Data: long width } && call.Arguments.Length == 1:
                 return new Text(known.PadLeft((int)width));
             default:
@@ -159,14 +176,15 @@ internal sealed class StringCalls
     {
         var separators = first is HeapObject { Items: { IsExact: true } items } ? items.Items.Select(i => i.Value).ToList() : new List<Value> { first };
         var texts = separators.Select(s => Value.TextOf(s) ?? (s is Constant { Data: char c } ? c.ToString() : null)).ToArray();
-        var options = call.Arguments.Skip(1).ToList();
+        var most = call.Arguments.Skip(1).FirstOrDefault(a => a is Constant { Data: long, EnumType: null }) is Constant { Data: long count } && count > 0 ? (int)count : int.MaxValue;
+        var options = call.Arguments.Skip(1).Where(a => a is not Constant { Data: long, EnumType: null }).ToList();
         if (texts.Any(t => string.IsNullOrEmpty(t)) || options.Any(o => o is not Constant { Data: long } || (o is Constant { EnumType: null })))
         {
             return null;
         }
 
         var flags = options.Count == 0 ? 0 : (long)((Constant)options[0]).Data!;
-        IEnumerable<string> parts = known.Split(texts!, StringSplitOptions.None);
+        IEnumerable<string> parts = known.Split(texts!, most, StringSplitOptions.None);
         parts = (flags & 2) != 0 ? parts.Select(p => p.Trim()) : parts;
         parts = (flags & 1) != 0 ? parts.Where(p => p.Length > 0) : parts;
         return machine.Objects.Collection(call.Method.ReturnType, call.Site.Syntax, Sequence.Of(parts.Select(p => (Value)new Text(p))));

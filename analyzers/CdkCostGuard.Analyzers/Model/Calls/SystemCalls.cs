@@ -38,10 +38,16 @@ internal sealed class SystemCalls
                 return Tuple(call);
             case ("Activator", "CreateInstance"):
                 return CreateInstance(call);
-            case ("Enum", "GetValues"):
-                return EnumValues(call);
-            case ("Enum", "GetName") when call.Arguments.Length > 0:
-                return Text.Join(new[] { Text.PartOf(call.Arguments[call.Arguments.Length - 1]) });
+            case ("Interlocked", "Increment" or "Decrement"):
+                return call.Arguments[0] = call[0] is Constant { Data: long counter } ? Constant.Of(call.Name == "Increment" ? counter + 1 : counter - 1) : new Unknown("a counter");
+            case ("Object", "ReferenceEquals"):
+                return ReferenceEquals(call[0], call[1]) || (Value.IsNull(call[0]) && Value.IsNull(call[1])) ? Constant.True
+                    : Value.AreDifferent(call[0], call[1]) || (call[0] is HeapObject { IsOpen: false } && call[1] is HeapObject { IsOpen: false }) ? Constant.False
+                    : machine.Branches.Remember("a comparison", "the same", call[0], call[1]);
+            case ("Interlocked", "Exchange"):
+                var before = call[0];
+                call.Arguments[0] = call[1];
+                return before;
             case ("Nullable", "GetValueOrDefault") when call.Arguments.Length == 0:
                 return call.Receiver is Constant { Data: null } ? ObjectFactory.Default(call.Method.ReturnType) : call.Receiver;
             case ("Boolean" or "Int32" or "Int64", "Parse") when Alternatives.Of(call[0]).All(v => v.Value is Text { Exact: not null } or Unknown or Constant { Data: null }):
@@ -50,7 +56,7 @@ internal sealed class SystemCalls
                 call.Arguments[1] = Parse(call, call[0]);
                 return call.Arguments[1] is Constant ? Constant.True : new Unknown("parsed or not");
             case (_, "Equals") when call.Arguments.Length is 1 or 2:
-                return call.Method.IsStatic ? machine.Evaluator.AreEqual(call[0], call[1]) : call.Receiver is not HeapObject { Type.IsRecord: true } && call.Receiver is { } receiver ? machine.Evaluator.AreEqual(receiver, call[0]) : null;
+                return call.Method.IsStatic ? machine.Evaluator.AreEqual(call[0], call[1]) : call.Receiver is { } receiver ? machine.Evaluator.AreEqual(receiver, call[0]) : null;
             case (_, "GetType") when call.Receiver is HeapObject { IsOpen: false, Type: { } type }:
                 return new TypeReference(type);
             default:
@@ -119,13 +125,6 @@ internal sealed class SystemCalls
         return call.Type != "Boolean" && long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? Constant.Of(number)
             : value is Unknown ? value : new Unknown("parsed");
-    }
-
-    private HeapObject? EnumValues(LibraryCall call)
-    {
-        var type = call.Method.TypeArguments.Length == 1 ? Generic.Substitute(call.Method.TypeArguments[0], call.Types) : (call[0] as TypeReference)?.Type;
-        return type is not { TypeKind: TypeKind.Enum } ? null : machine.Objects.Collection(call.Method.ReturnType, call.Site.Syntax, Sequence.Of(
-            type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).Select(f => Evaluator.FromObject(f.ConstantValue, type)).ToList()));
     }
 
     private Value? CreateInstance(LibraryCall call)

@@ -115,9 +115,14 @@ internal sealed partial class Evaluator
             {
                 machine.Library.Put(owner, arguments[0], value);
             }
-            else if (!machine.Cdk.Assign(owner, property, value, reference))
+            else
             {
-                Write(owner, property.Name, value);
+                // Across the border to the CDK goes a list, not a query.
+                var kept = machine.Names.IsCdk(property.ContainingType) ? machine.Enumeration.Now(value) : value;
+                if (!machine.Cdk.Assign(owner, property, kept, reference))
+                {
+                    Write(owner, property.Name, kept);
+                }
             }
 
             return Constant.Null;
@@ -184,12 +189,43 @@ internal sealed partial class Evaluator
         machine.Branches.Each(Instance(reference.Instance, frame), owner =>
         {
             var now = Slot(owner, reference.Event.Name, Constant.Null, reference);
-            var next = assignment.Adds ? Multiply(now, handler) : new Unknown("an event that lost a handler");
+            var next = assignment.Adds ? Multiply(now, handler) : Without(now, handler);
             Write(owner, reference.Event.Name, next);
             return Constant.Null;
         });
         return Constant.Null;
     }
+
+    private static Value Without(Value now, Value handler)
+    {
+        var functions = now is Multicast many ? many.Functions : ImmutableArray.Create(now);
+        for (var i = functions.Length - 1; i >= 0; i--)
+        {
+            if (IsSameFunction(functions[i], handler) is not { } same)
+            {
+                return new Unknown("functions of which one was taken out");
+            }
+
+            if (same)
+            {
+                return functions.Length == 1 ? Constant.Null : new Multicast(functions.RemoveAt(i));
+            }
+        }
+
+        return now;
+    }
+
+    // Two method groups are one function when they name one method of one object; a lambda is only itself.
+    private static bool? IsSameFunction(Value x, Value y) => (x, y) switch
+    {
+        _ when ReferenceEquals(x, y) => true,
+        (Constant, _) => false,
+        (Function { Body: null } a, Function { Body: null } b) => !SymbolEqualityComparer.Default.Equals(a.Method, b.Method) ? false
+            : ReferenceEquals(a.Receiver, b.Receiver) ? true
+            : a.Receiver is HeapObject && b.Receiver is HeapObject ? false : null,
+        (Function, Function) => false,
+        _ => null,
+    };
 
     private static Value Multiply(Value now, Value handler)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using CdkCostGuard.Analyzers.Model.Calls;
 using CdkCostGuard.Analyzers.Model.Heap;
 using CdkCostGuard.Analyzers.Model.Statements;
 using CdkCostGuard.Analyzers.Model.Values;
@@ -55,7 +56,11 @@ internal sealed partial class Evaluator
 
         var (yes, no) = (machine.Branches.When(condition, true), machine.Branches.When(condition, false));
         Value? first = null, second = null;
-        machine.Branches.Run(null, new Arm(yes, () => Into(out first, whenTrue)), new Arm(no, () => Into(out second, whenFalse)));
+        if (machine.Branches.Run(null, new Arm(yes, () => Into(out first, whenTrue)), new Arm(no, () => Into(out second, whenFalse))) == Flow.Throw)
+        {
+            machine.Exceptions.Raise();
+        }
+
         var results = new[] { (Value: first, When: yes), (Value: second, When: no) };
         return Alternatives.Join(results.Where(r => r.Value is not null).Select(r => new Guarded(r.Value!, r.When)));
     }
@@ -86,14 +91,21 @@ internal sealed partial class Evaluator
                 return And(Evaluate(conjunction.LeftOperand, frame), () => Evaluate(conjunction.RightOperand, frame));
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } disjunction when disjunction.Type?.SpecialType == SpecialType.System_Boolean:
                 return Opposite(And(Opposite(Evaluate(disjunction.LeftOperand, frame)), () => Opposite(Evaluate(disjunction.RightOperand, frame))));
-            case IBinaryOperation { OperatorMethod: { } method } binary when machine.HasSource(method):
+            case IBinaryOperation { OperatorMethod: { } method } binary when machine.HasSource(method) && !LibraryCalls.IsOfRecord(method):
                 return machine.Calls.Call(method, null, new[] { Evaluate(binary.LeftOperand, frame), Evaluate(binary.RightOperand, frame) }, binary, frame);
+            case ITupleBinaryOperation tuples:
+                var same = AreEqual(Evaluate(tuples.LeftOperand, frame), Evaluate(tuples.RightOperand, frame));
+                return tuples.OperatorKind == BinaryOperatorKind.Equals ? same : Opposite(same);
             case IBinaryOperation binary:
                 return Binary(binary.OperatorKind, Evaluate(binary.LeftOperand, frame), Evaluate(binary.RightOperand, frame), binary.Type);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
                 return Opposite(Evaluate(not.Operand, frame));
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus } minus:
                 return Evaluate(minus.Operand, frame) is Constant { Data: long number } ? Constant.Of(-number) : new Unknown("a number");
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.BitwiseNegation } negation:
+                return Evaluate(negation.Operand, frame) is Constant { Data: long bits } ? Constant.Of(~bits) : new Unknown("a number");
+            case IUnaryOperation { OperatorMethod: { } method } unary when machine.HasSource(method):
+                return machine.Calls.Call(method, null, new[] { Evaluate(unary.Operand, frame) }, unary, frame);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Plus } plus:
                 return Evaluate(plus.Operand, frame);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat:
@@ -104,6 +116,10 @@ internal sealed partial class Evaluator
                 var after = Binary(step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, before, Constant.Of(1), step.Type);
                 Assign(step.Target, after, frame);
                 return step.IsPostfix ? before : after;
+            case ICompoundAssignmentOperation { OperatorMethod: { } method } compound when machine.HasSource(method):
+                var combined = machine.Calls.Call(method, null, new[] { Evaluate(compound.Target, frame), Evaluate(compound.Value, frame) }, compound, frame);
+                Assign(compound.Target, combined, frame);
+                return combined;
             case ICompoundAssignmentOperation compound:
                 var result = Binary(compound.OperatorKind, Evaluate(compound.Target, frame), Evaluate(compound.Value, frame), compound.Type);
                 Assign(compound.Target, result, frame);
@@ -145,11 +161,14 @@ internal sealed partial class Evaluator
                 return Text.Join(new[] { Printed(a), Printed(b) });
             case BinaryOperatorKind.Add when type?.TypeKind == TypeKind.Delegate:
                 return Multiply(a, b);
+            case BinaryOperatorKind.Subtract when type?.TypeKind == TypeKind.Delegate:
+                return Without(a, b);
         }
 
         if (a is Constant { Data: long n } && b is Constant { Data: long m })
         {
-            return (Value?)Arithmetic(kind, n, m) ?? new Unknown("a number");
+            var number = Arithmetic(kind, n, m);
+            return number is { Data: long flags } && type is { TypeKind: TypeKind.Enum } ? new Constant(flags, type) : (Value?)number ?? new Unknown("a number");
         }
 
         return machine.Branches.Remember("a result of " + kind, kind.ToString(), a, b);
@@ -168,6 +187,9 @@ internal sealed partial class Evaluator
         BinaryOperatorKind.GreaterThanOrEqual => Constant.Of(n >= m),
         BinaryOperatorKind.Or => Constant.Of(n | m),
         BinaryOperatorKind.And => Constant.Of(n & m),
+        BinaryOperatorKind.ExclusiveOr => Constant.Of(n ^ m),
+        BinaryOperatorKind.LeftShift when m is >= 0 and < 63 => Constant.Of(n << (int)m),
+        BinaryOperatorKind.RightShift when m is >= 0 and < 63 => Constant.Of(n >> (int)m),
         _ => null,
     };
 

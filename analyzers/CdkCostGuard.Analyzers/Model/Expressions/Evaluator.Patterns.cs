@@ -39,6 +39,8 @@ internal sealed partial class Evaluator
                 return declaration.MatchesNull || declaration.MatchedType is null ? true : IsAll(value, Generic.Substitute(declaration.MatchedType, frame.TypeArguments));
             case IRecursivePatternOperation recursive:
                 return MatchRecursive(recursive, value, frame);
+            case IListPatternOperation list when value is HeapObject { Items: { IsExact: true } items }:
+                return MatchList(list, items, frame);
             default:
                 foreach (var inner in pattern.Descendants().OfType<IDeclarationPatternOperation>())
                 {
@@ -87,6 +89,38 @@ internal sealed partial class Evaluator
                     : machine.Branches.Remember("a part", "part " + i.ToString(System.Globalization.CultureInfo.InvariantCulture), value);
                 matches = Patterns.And(matches, Match(pattern.DeconstructionSubpatterns[i], part, frame));
             }
+        }
+
+        return matches;
+    }
+
+    private bool? MatchList(IListPatternOperation pattern, Sequence items, Frame frame)
+    {
+        var slice = pattern.Patterns.IndexOf(pattern.Patterns.FirstOrDefault(p => p is ISlicePatternOperation)!);
+        var (wanted, there) = (pattern.Patterns.Length, items.Items.Length);
+        if (slice < 0 ? wanted != there : wanted - 1 > there)
+        {
+            return false;
+        }
+
+        bool? matches = true;
+        for (var i = 0; i < wanted; i++)
+        {
+            if (i == slice)
+            {
+                var inner = ((ISlicePatternOperation)pattern.Patterns[i]).Pattern;
+                var part = machine.Objects.Collection(pattern.InputType, pattern.Syntax, Sequence.Of(items.Items.Skip(slice).Take(there - wanted + 1).Select(item => item.Value)));
+                matches = inner is null ? matches : Patterns.And(matches, Match(inner, part, frame));
+            }
+            else
+            {
+                matches = Patterns.And(matches, Match(pattern.Patterns[i], items.Items[slice >= 0 && i > slice ? there - wanted + i : i].Value, frame));
+            }
+        }
+
+        if (pattern.DeclaredSymbol is { } variable)
+        {
+            machine.Store.Set(frame.Locals, variable.OriginalDefinition, machine.Objects.Collection(pattern.InputType, pattern.Syntax, items));
         }
 
         return matches;

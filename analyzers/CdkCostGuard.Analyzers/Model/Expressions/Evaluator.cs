@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using CdkCostGuard.Analyzers.Model.Calls;
@@ -76,6 +75,8 @@ internal sealed partial class Evaluator
                 return Element(element, frame);
             case IImplicitIndexerReferenceOperation reference:
                 return Indexed(reference, frame);
+            case IInterpolatedStringHandlerCreationOperation handler:
+                return Handled(handler, frame);
             case IParenthesizedOperation parentheses:
                 return Evaluate(parentheses.Operand, frame);
             case IConversionOperation conversion:
@@ -84,7 +85,7 @@ internal sealed partial class Evaluator
                 return Evaluate(await.Operation, frame);
             case IInterpolatedStringOperation interpolated:
                 return Interpolate(interpolated, frame);
-            case IBinaryOperation or IUnaryOperation or IIncrementOrDecrementOperation or ICompoundAssignmentOperation:
+            case IBinaryOperation or ITupleBinaryOperation or IUnaryOperation or IIncrementOrDecrementOperation or ICompoundAssignmentOperation:
                 return Operate(operation, frame);
             case IConditionalOperation conditional:
                 return Conditional(conditional, frame);
@@ -117,13 +118,14 @@ internal sealed partial class Evaluator
             case INameOfOperation or IUtf8StringOperation:
                 return new Unknown("text");
             case IIsPatternOperation pattern:
-                return Evaluate(pattern.Value, frame) is var matched ? Patterns.ToValue(Match(pattern.Pattern, matched, frame), machine, matched, pattern) : Constant.Null;
+                return Evaluate(pattern.Value, frame) is var matched ? Patterns.ToValue(Match(pattern.Pattern, matched, frame), machine, matched, pattern.Pattern) : Constant.Null;
             case IIsTypeOperation type:
                 return IsType(type, frame);
             case ISwitchExpressionOperation choice:
                 return Switch(choice, frame);
             case IThrowOperation thrown:
-                Evaluate(thrown.Exception, frame);
+                machine.Exceptions.Note(thrown.Exception is null ? machine.Exceptions.Latest : Evaluate(thrown.Exception, frame));
+                machine.Exceptions.Raise();
                 return new Unknown("an exception");
             case IDeclarationExpressionOperation declaration:
                 return Evaluate(declaration.Expression, frame);
@@ -162,23 +164,6 @@ internal sealed partial class Evaluator
         return new Function(method.Method, body: null, captured: null, method.Instance is null ? null : Evaluate(method.Instance, frame), frame.TypeArguments);
     }
 
-    private Value Interpolate(IInterpolatedStringOperation interpolated, Frame frame)
-    {
-        var parts = ImmutableArray.CreateBuilder<object>();
-        foreach (var part in interpolated.Parts)
-        {
-            parts.Add(part switch
-            {
-                IInterpolatedStringTextOperation text => text.Text.ConstantValue.Value as string ?? "",
-                IInterpolationOperation { FormatString: null } hole => Printed(Evaluate(hole.Expression, frame)),
-                IInterpolationOperation hole when Evaluate(hole.Expression, frame) is var value => value is Text text ? text : new Unknown("formatted"),
-                _ => new Unknown("interpolation"),
-            });
-        }
-
-        return Strings.Spread(parts.ToImmutable(), machine.Branches);
-    }
-
     private object Printed(Value value) => machine.Library.Print(value);
 
     // Roslyn 4.8 has no operation for a collection expression, later hosts have one of a type that is not in 4.8: the syntax serves both.
@@ -198,7 +183,7 @@ internal sealed partial class Evaluator
             content = element switch
             {
                 ExpressionElementSyntax one => content.Add(Evaluate(At(operation, one.Expression), frame)),
-                SpreadElementSyntax many => content.Concat(LibraryCalls.ItemsOf(Evaluate(At(operation, many.Expression), frame))),
+                SpreadElementSyntax many => content.Concat(LibraryCalls.ItemsOf(machine.Enumeration.Items(Evaluate(At(operation, many.Expression), frame), operation))),
                 _ => content.Concat(Sequence.AnyContent),
             };
         }

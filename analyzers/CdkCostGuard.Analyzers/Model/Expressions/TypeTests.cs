@@ -27,7 +27,7 @@ internal static class TypeTests
                 }
 
                 // An array where any collection was written, or a list that the engine made: its exact class is not kept.
-                return thing.IsOpen || thing.Items is not null || CollectionTypes.Of(type) != CollectionKind.None ? null : false;
+                return thing.IsOpen || thing.Items is not null || thing.Query is not null || CollectionTypes.Of(type) != CollectionKind.None ? null : false;
             default:
                 return null;
         }

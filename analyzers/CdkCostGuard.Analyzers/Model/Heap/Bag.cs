@@ -52,6 +52,9 @@ internal sealed class HeapObject : Bag
     /// <summary>The slot that holds a collection's <see cref="Sequence"/>.</summary>
     public const string Content = "<content>";
 
+    /// <summary>The slot of what is enumerated only later.</summary>
+    public const string Lazy = "<lazy>";
+
     /// <summary>The slot for the props that a construct was made with.</summary>
     public const string Props = "<props>";
 
@@ -76,6 +79,8 @@ internal sealed class HeapObject : Bag
 
     /// <summary>Its place in the construct tree; null for what is no construct.</summary>
     public ConstructNode? Node { get; set; }
+
+    public Deferred? Query => Slots.TryGetValue(Lazy, out var lazy) ? lazy as Deferred : null;
 
     public Sequence? Items => Slots.TryGetValue(Content, out var content) ? content as Sequence : null;
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using CdkCostGuard.Analyzers.Model.Statements;
 using CdkCostGuard.Analyzers.Model.Values;
@@ -22,68 +21,13 @@ internal readonly struct Arm
 }
 
 /// <summary>Conditions, their identity, and running the ways that an unknown one leaves open.</summary>
-internal sealed class Branching
+internal sealed partial class Branching
 {
     private readonly Machine machine;
-    private readonly Dictionary<string, Condition> conditions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Unknown> unknowns = new(StringComparer.Ordinal);
-    private readonly Dictionary<object, int> identities = new();
-
     public Branching(Machine machine) => this.machine = machine;
 
     /// <summary>A path that nobody else is on.</summary>
     public static Path Doubt() => Path.With(null, new Condition(), 1);
-
-    /// <summary>The unknown result of an operation on values: asked again it is the same one.</summary>
-    public Unknown Remember(string reason, string operation, params Value[] operands)
-    {
-        var key = operation + "(" + string.Join(",", operands.Select(KeyOf)) + ")";
-        if (!unknowns.TryGetValue(key, out var unknown))
-        {
-            unknowns[key] = unknown = new Unknown(reason);
-        }
-
-        return unknown;
-    }
-
-    /// <summary>What holds when <paramref name="value"/> turns out true, or false.</summary>
-    public Path? When(Value value, bool truth)
-    {
-        switch (value)
-        {
-            case Not not:
-                return When(not.Operand, !truth);
-            case Both both when truth:
-                var conjunction = ConditionOf(both);
-                conjunction.WhenTrue = Path.Both(When(both.Left, true), When(both.Right, true));
-                return Path.With(conjunction.WhenTrue, conjunction, 1);
-            case Alternatives alternatives:
-                // The question as a whole, and what all alternatives share that may answer it so.
-                var question = ConditionOf(value);
-                question.WhenTrue = SharedBy(alternatives, true);
-                question.WhenFalse = SharedBy(alternatives, false);
-                return Path.With(truth ? question.WhenTrue : question.WhenFalse, question, truth ? 1 : 0);
-            default:
-                return Path.With(null, ConditionOf(value), truth ? 1 : 0);
-        }
-    }
-
-    private static Path? SharedBy(Alternatives alternatives, bool truth)
-    {
-        var possible = alternatives.All.Where(a => Value.TruthOf(a.Value) != !truth).ToList();
-        return possible.Count == 0 ? null : possible.Skip(1).Aggregate(possible[0].When, (path, a) => Path.Common(path, a.When));
-    }
-
-    private Condition ConditionOf(Value value)
-    {
-        var key = KeyOf(value);
-        if (!conditions.TryGetValue(key, out var condition))
-        {
-            conditions[key] = condition = new Condition();
-        }
-
-        return condition;
-    }
 
     /// <summary>Runs every arm on the same heap and joins what they leave.</summary>
     public Flow Run(Frame? frame, params Arm[] arms)
@@ -104,7 +48,7 @@ internal sealed class Branching
             Flow flow;
             try
             {
-                flow = arm.Run();
+                flow = machine.Exceptions.InArm(arm.Run);
             }
             finally
             {
@@ -116,6 +60,7 @@ internal sealed class Branching
             outcomes[outcomes.Count - 1] = outcomes[outcomes.Count - 1].With(flow);
         }
 
+        Settle(entry, outcomes);
         JoinWrites(frame, outcomes);
         return GoOn(frame, entry, outcomes);
     }
@@ -134,7 +79,11 @@ internal sealed class Branching
             results.Add(new Guarded(function(one.Value), one.When));
             return Flow.Normal;
         }));
-        Run(null, arms.ToArray());
+        if (Run(null, arms.ToArray()) == Flow.Throw)
+        {
+            machine.Exceptions.Raise();
+        }
+
         return Alternatives.Join(results);
     }
 
@@ -148,6 +97,16 @@ internal sealed class Branching
 
         var left = alternatives.All.Where(one => !Path.Exclude(one.When, machine.Path)).ToList();
         return left.Count == alternatives.All.Count || left.Count == 0 ? value : Alternatives.Join(left);
+    }
+
+    // A check at the start of a program, such as "no owner, no deployment", answers its question for the rest of it.
+    private void Settle(Path? entry, List<Outcome> outcomes)
+    {
+        if (entry is null && machine.TryDepth == 0 && outcomes.Count == 2 && outcomes.Count(o => o.Flow == Flow.Throw) == 1
+            && Path.Single(outcomes.First(o => o.Flow != Flow.Throw).When) is { } stays)
+        {
+            stays.Condition.Settled = stays.Arm;
+        }
     }
 
     private void JoinWrites(Frame? frame, List<Outcome> outcomes)
@@ -210,29 +169,6 @@ internal sealed class Branching
         }
 
         return Flow.Normal;
-    }
-
-    private string KeyOf(Value value) => value switch
-    {
-        Constant constant => "c:" + Convert.ToString(constant.Data, CultureInfo.InvariantCulture),
-        Text text => "t:" + string.Concat(text.Parts.Select(p => p as string ?? "{" + KeyOf((Value)p) + "}")),
-        Not not => "!" + KeyOf(not.Operand),
-        Both both => KeyOf(both.Left) + "&" + KeyOf(both.Right),
-        Token token => "k:" + IdentityOf(token.Of) + "." + token.Attribute,
-        Alternatives alternatives => "[" + string.Join("|", alternatives.All.Select(a => KeyOf(a.Value) + "@" + KeyOf(a.When))) + "]",
-        _ => IdentityOf(value),
-    };
-
-    private string KeyOf(Path? path) => path is null ? "" : IdentityOf(path.Condition) + "=" + path.Arm.ToString(CultureInfo.InvariantCulture) + "…";
-
-    private string IdentityOf(object value)
-    {
-        if (!identities.TryGetValue(value, out var identity))
-        {
-            identities[value] = identity = identities.Count;
-        }
-
-        return "#" + identity.ToString(CultureInfo.InvariantCulture);
     }
 
     private readonly struct Outcome

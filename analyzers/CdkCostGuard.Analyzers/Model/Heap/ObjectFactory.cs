@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using CdkCostGuard.Analyzers.Model.Calls;
 using CdkCostGuard.Analyzers.Model.Graph;
@@ -68,6 +69,17 @@ internal sealed class ObjectFactory
         return new Unknown(reason);
     }
 
+    /// <summary>One of some values, or something else of the type.</summary>
+    public Value OneOf(List<Guarded> candidates, bool mayBeOther, ITypeSymbol? type, SyntaxNode site)
+    {
+        if (mayBeOther)
+        {
+            candidates.Add(new Guarded(FromOutside(type, "an item that is known only when the program runs", site), Branching.Doubt()));
+        }
+
+        return Alternatives.Join(candidates);
+    }
+
     /// <summary>What a variable of the type holds before anything is assigned to it.</summary>
     public static Value Default(ITypeSymbol? type) => type switch
     {
@@ -77,6 +89,7 @@ internal sealed class ObjectFactory
         { TypeKind: TypeKind.Enum } => new Constant(0L, type),
         { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => Constant.Null,
         { IsReferenceType: true } => Constant.Null,
+        INamedTypeSymbol { TypeKind: TypeKind.Struct, IsTupleType: false, DeclaringSyntaxReferences.Length: > 0 } => new HeapObject(0, type, null, null),
         _ => new Unknown("default of " + type.Name),
     };
 
@@ -128,6 +141,9 @@ internal sealed class ObjectFactory
                         Escape(part, where, depth + 1);
                     }
 
+                    break;
+                case HeapObject { Query: not null } lazy:
+                    Escape(machine.Enumeration.Now(lazy), where, depth + 1);
                     break;
                 case HeapObject { Node: { } node }:
                     node.EscapesTo(where);

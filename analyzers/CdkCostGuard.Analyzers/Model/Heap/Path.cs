@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace CdkCostGuard.Analyzers.Model.Heap;
 
@@ -10,6 +11,12 @@ internal sealed class Condition
 
     /// <summary>What else holds where it does not.</summary>
     public Path? WhenFalse { get; set; }
+
+    /// <summary>For "is it this constant?": what is asked about. Of two such questions about one thing only one can be answered with yes.</summary>
+    public object? About { get; set; }
+
+    /// <summary>The answer of every run that makes stacks at all: with the other one the program ends by an exception.</summary>
+    public int? Settled { get; set; }
 }
 
 /// <summary>What must hold for a place of the program to be reached: answers to conditions. Null is "always".</summary>
@@ -84,9 +91,14 @@ internal sealed class Path
     /// <summary>Can the two never hold together?</summary>
     public static bool Exclude(Path? x, Path? y)
     {
+        if (Steps(y).Any(step => step.Condition.Settled is { } settled && settled != step.Arm))
+        {
+            return true;
+        }
+
         foreach (var step in Steps(x))
         {
-            if (ArmOf(y, step.Condition) is { } arm && arm != step.Arm)
+            if (ArmOf(y, step.Condition) is { } arm ? arm != step.Arm : IsAnsweredOtherwise(y, step))
             {
                 return true;
             }
@@ -100,7 +112,7 @@ internal sealed class Path
     {
         foreach (var step in Steps(of))
         {
-            if (ArmOf(path, step.Condition) is null)
+            if (ArmOf(path, step.Condition) is null && step.Condition.Settled is null)
             {
                 return step.Condition;
             }
@@ -109,7 +121,25 @@ internal sealed class Path
         return null;
     }
 
-    private static bool Holds(Path? path, Condition condition, int arm) => ArmOf(path, condition) == arm;
+    private static bool IsAnsweredOtherwise(Path? path, Path step)
+    {
+        if (step.Condition.About is null || step.Arm != 1)
+        {
+            return false;
+        }
+
+        foreach (var other in Steps(path))
+        {
+            if (other.Arm == 1 && Equals(other.Condition.About, step.Condition.About))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Holds(Path? path, Condition condition, int arm) => (ArmOf(path, condition) ?? condition.Settled) == arm;
 
     private static int? ArmOf(Path? path, Condition condition)
     {
@@ -123,6 +153,9 @@ internal sealed class Path
 
         return null;
     }
+
+    /// <summary>The one answer that the path consists of; null where it is none or more.</summary>
+    public static Path? Single(Path? path) => path is { rest: null } ? path : null;
 
     private static IEnumerable<Path> Steps(Path? path)
     {

@@ -40,6 +40,9 @@ internal sealed class Frame
     /// <summary>What it yields; null where it is no iterator.</summary>
     public List<Guarded>? Yielded { get; set; }
 
+    /// <summary>So many items are asked for; after them an iterator is never resumed.</summary>
+    public int MostYields { get; set; } = Deferred.Everything;
+
     /// <summary>Whose members an initialiser or a pattern names.</summary>
     public Stack<Value> Receivers { get; } = new();
 

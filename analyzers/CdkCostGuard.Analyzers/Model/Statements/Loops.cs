@@ -46,7 +46,7 @@ internal sealed class Loops
 
     private Flow Each(IForEachLoopOperation loop, Frame frame)
     {
-        var collection = Enumerated(machine.Evaluator.Evaluate(loop.Collection, frame), loop);
+        var collection = machine.Enumeration.Items(machine.Evaluator.Evaluate(loop.Collection, frame), loop);
         var items = LibraryCalls.ItemsOf(collection);
         var rounds = 0;
         foreach (var item in items.Items)
@@ -70,18 +70,6 @@ internal sealed class Loops
         return items.IsOpen
             ? Doubtful(loop.Body, frame, new[] { loop.Body }, () => SetVariable(loop, Unknown(loop, collection), frame))
             : Flow.Normal;
-    }
-
-    // A collection class of the program's own tells by its enumerator what it holds.
-    private Value Enumerated(Value collection, IForEachLoopOperation loop)
-    {
-        if (collection is not HeapObject { Items: null, Type: INamedTypeSymbol type } thing)
-        {
-            return collection;
-        }
-
-        var method = type.GetMembers("GetEnumerator").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.Length == 0);
-        return method is not null && machine.HasSource(method.OriginalDefinition) ? machine.Calls.Call(method, thing, Array.Empty<Value>(), loop, frame: null) : collection;
     }
 
     private Value Unknown(IForEachLoopOperation loop, Value collection)

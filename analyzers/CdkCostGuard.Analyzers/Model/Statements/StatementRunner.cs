@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using CdkCostGuard.Analyzers.Model.Heap;
 using CdkCostGuard.Analyzers.Model.Values;
@@ -14,12 +15,14 @@ internal sealed class StatementRunner
     private readonly Machine machine;
     private readonly Loops loops;
     private readonly Switches switches;
+    private readonly Attempts attempts;
 
     public StatementRunner(Machine machine)
     {
         this.machine = machine;
         loops = new Loops(machine, this);
         switches = new Switches(machine, this);
+        attempts = new Attempts(machine, this);
     }
 
     public Flow Run(IOperation? statement, Frame frame)
@@ -56,13 +59,9 @@ internal sealed class StatementRunner
             case IThrowOperation thrown:
                 return Throw(thrown, frame);
             case ITryOperation attempt:
-                return Try(attempt, frame);
+                return attempts.Try(attempt, frame);
             case IUsingOperation use:
-                RunResources(use.Resources, frame);
-                return Run(use.Body, frame);
-            case IUsingDeclarationOperation use:
-                Declare(use.DeclarationGroup, frame);
-                return Flow.Normal;
+                return attempts.Using(use, frame);
             case ILockOperation locked:
                 machine.Evaluator.Evaluate(locked.LockedValue, frame);
                 return Run(locked.Body, frame);
@@ -100,9 +99,23 @@ internal sealed class StatementRunner
             machine.Store.Set(frame.Locals, function.Symbol.OriginalDefinition, new Function(function.Symbol, function.Body, frame.Locals, frame.This, frame.TypeArguments));
         }
 
-        foreach (var statement in block.Operations)
+        return RunFrom(block.Operations, 0, frame);
+    }
+
+    private Flow RunFrom(ImmutableArray<IOperation> operations, int from, Frame frame)
+    {
+        for (var i = from; i < operations.Length; i++)
         {
-            var flow = Run(statement, frame);
+            if (operations[i] is IUsingDeclarationOperation use)
+            {
+                // Its resources are disposed of when the block around it ends.
+                Declare(use.DeclarationGroup, frame);
+                var resources = Attempts.Declared(use.DeclarationGroup, frame);
+                var next = i + 1;
+                return attempts.Finally(() => RunFrom(operations, next, frame), () => attempts.Dispose(resources, use));
+            }
+
+            var flow = Run(operations[i], frame);
             if (flow != Flow.Normal)
             {
                 return flow;
@@ -112,7 +125,7 @@ internal sealed class StatementRunner
         return Flow.Normal;
     }
 
-    private void Declare(IVariableDeclarationGroupOperation group, Frame frame)
+    public void Declare(IVariableDeclarationGroupOperation group, Frame frame)
     {
         foreach (var declarator in group.Declarations.SelectMany(d => d.Declarators.Select(v => (Variable: v, Initializer: v.Initializer ?? d.Initializer))))
         {
@@ -123,24 +136,13 @@ internal sealed class StatementRunner
         }
     }
 
-    private void RunResources(IOperation resources, Frame frame)
-    {
-        if (resources is IVariableDeclarationGroupOperation group)
-        {
-            Declare(group, frame);
-        }
-        else
-        {
-            machine.Evaluator.Evaluate(resources, frame);
-        }
-    }
-
     private Flow Return(IReturnOperation returned, Frame frame)
     {
         if (returned.Kind == OperationKind.YieldReturn)
         {
-            (frame.Yielded ??= new List<Guarded>()).Add(new Guarded(machine.Evaluator.Evaluate(returned.ReturnedValue, frame), Since(frame)));
-            return Flow.Normal;
+            var yielded = frame.Yielded ??= new List<Guarded>();
+            yielded.Add(new Guarded(machine.Evaluator.Evaluate(returned.ReturnedValue, frame), Since(frame)));
+            return yielded.Count(y => y.When is null) >= frame.MostYields ? Flow.Return : Flow.Normal;
         }
 
         if (returned.Kind == OperationKind.YieldBreak)
@@ -168,7 +170,7 @@ internal sealed class StatementRunner
     {
         if (thrown.Exception is not null)
         {
-            machine.Evaluator.Evaluate(thrown.Exception, frame);
+            machine.Exceptions.Note(machine.Evaluator.Evaluate(thrown.Exception, frame));
         }
 
         return Flow.Throw;
@@ -186,54 +188,5 @@ internal sealed class StatementRunner
             frame,
             new Arm(machine.Branches.When(condition, true), () => Run(conditional.WhenTrue, frame)),
             new Arm(machine.Branches.When(condition, false), () => Run(conditional.WhenFalse, frame)));
-    }
-
-    private Flow Try(ITryOperation attempt, Frame frame)
-    {
-        var entry = machine.Path;
-        if (attempt.Catches.Length == 0)
-        {
-            var only = Run(attempt.Body, frame);
-            var last = Run(attempt.Finally, frame);
-            return last == Flow.Normal ? only : last;
-        }
-
-        machine.TryDepth++;
-        var flow = Flow.Normal;
-        try
-        {
-            flow = Run(attempt.Body, frame);
-        }
-        finally
-        {
-            machine.TryDepth--;
-        }
-
-        var catches = attempt.Catches.Select(c => new Arm(Branching.Doubt(), () => InOwnBlock(frame, () => Catch(c, frame))));
-        if (flow == Flow.Throw)
-        {
-            machine.Path = entry;
-            flow = attempt.Catches.Length == 1 ? InOwnBlock(frame, () => Catch(attempt.Catches[0], frame)) : machine.Branches.Run(frame, catches.ToArray());
-        }
-        else
-        {
-            // Whether it throws is not known. What the body did it did; what a handler does it may do.
-            var after = machine.Path;
-            machine.Branches.Run(frame, catches.Concat(new[] { new Arm(null, () => Flow.Normal) }).ToArray());
-            machine.Path = flow == Flow.Normal ? entry : after;
-        }
-
-        var end = Run(attempt.Finally, frame);
-        return end == Flow.Normal ? flow : end;
-    }
-
-    private Flow Catch(ICatchClauseOperation handler, Frame frame)
-    {
-        foreach (var local in handler.Locals)
-        {
-            machine.Store.Set(frame.Locals, local.OriginalDefinition, new Unknown("an exception"));
-        }
-
-        return Run(handler.Handler, frame);
     }
 }

@@ -14,10 +14,11 @@ internal sealed class Sequence : Value
     public static readonly Sequence Empty = new(ImmutableArray<Guarded>.Empty, isOpen: false);
     public static readonly Sequence AnyContent = new(ImmutableArray<Guarded>.Empty, isOpen: true);
 
-    public Sequence(ImmutableArray<Guarded> items, bool isOpen)
+    public Sequence(ImmutableArray<Guarded> items, bool isOpen, bool isOrdered = true)
     {
         Items = items;
         IsOpen = isOpen;
+        IsOrdered = isOrdered;
     }
 
     public ImmutableArray<Guarded> Items { get; }
@@ -25,16 +26,22 @@ internal sealed class Sequence : Value
     /// <summary>There may be more than the items.</summary>
     public bool IsOpen { get; }
 
+    /// <summary>False where it was sorted by what is known only when the program runs.</summary>
+    public bool IsOrdered { get; }
+
     /// <summary>Exactly these items, in this order.</summary>
-    public bool IsExact => !IsOpen && Items.All(item => item.When is null);
+    public bool IsExact => !IsOpen && IsOrdered && Items.All(item => item.When is null);
 
     public static Sequence Of(IEnumerable<Value> values) => new(values.Select(v => new Guarded(v, null)).ToImmutableArray(), isOpen: false);
 
-    public Sequence Add(Value value) => new(Items.Add(new Guarded(value, null)), IsOpen);
+    public Sequence Add(Value value) => new(Items.Add(new Guarded(value, null)), IsOpen, IsOrdered);
 
-    public Sequence Concat(Sequence other) => new(Items.AddRange(other.Items), IsOpen || other.IsOpen);
+    public Sequence Concat(Sequence other) => new(Items.AddRange(other.Items), IsOpen || other.IsOpen, IsOrdered && other.IsOrdered);
 
-    public Sequence With(ImmutableArray<Guarded> items) => new(items, IsOpen);
+    public Sequence With(ImmutableArray<Guarded> items) => new(items, IsOpen, IsOrdered);
+
+    /// <summary>The same items in an order that is not known.</summary>
+    public Sequence Shuffled() => Items.Length < 2 ? this : new Sequence(Items, IsOpen, isOrdered: false);
 
     /// <summary>After something was done to it that is not modelled: there may be more, and any item may be gone.</summary>
     public Sequence Shaken(System.Func<Path> doubt) => new(Items.Select(item => new Guarded(item.Value, Path.Both(doubt(), item.When))).ToImmutableArray(), isOpen: true);
@@ -55,7 +62,7 @@ internal sealed class Sequence : Value
             items.AddRange(branch.Key.Items.Skip(shared).Select(item => new Guarded(item.Value, Path.Both(branch.Value, item.When))));
         }
 
-        return new Sequence(items.ToImmutableArray(), branches.Any(b => b.Key.IsOpen));
+        return new Sequence(items.ToImmutableArray(), branches.Any(b => b.Key.IsOpen), branches.All(b => b.Key.IsOrdered));
     }
 
     private static int SharedWith(Sequence x, Sequence y)

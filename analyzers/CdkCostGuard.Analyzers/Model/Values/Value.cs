@@ -22,6 +22,7 @@ internal abstract class Value
         (Not a, Not b) => AreSame(a.Operand, b.Operand),
         (Pair a, Pair b) => AreSame(a.Key, b.Key) && AreSame(a.Content, b.Content),
         (TypeReference a, TypeReference b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type),
+        (Heap.HeapObject a, Heap.HeapObject b) => Structures.AreEqual(a, b) == true,
         _ => false,
     };
 
@@ -32,7 +33,7 @@ internal abstract class Value
         (Text a, Text b) => !a.CouldBe(b),
         (Constant { Data: null }, Text) or (Text, Constant { Data: null }) => true,
         (Constant { Data: null }, Heap.HeapObject) or (Heap.HeapObject, Constant { Data: null }) => !IsOpen(x) && !IsOpen(y),
-        (Heap.HeapObject a, Heap.HeapObject b) => a != b && !a.IsOpen && !b.IsOpen,
+        (Heap.HeapObject a, Heap.HeapObject b) => Structures.AreEqual(a, b) == false,
         (TypeReference a, TypeReference b) => !SymbolEqualityComparer.Default.Equals(a.Type, b.Type),
         _ => false,
     };

@@ -1,0 +1,102 @@
+using CdkCostGuard.Analyzers.Model;
+
+namespace CdkCostGuard.Analyzers.Tests;
+
+/// <summary>Parts of the language of which it matters when, how often and whether at all something runs.</summary>
+public class LanguageTests
+{
+    private const string Granted = "var r = NewRole(this, \"R\"); r.AddToPolicy(Bedrock()); ";
+    private const string Add = "Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"); ";
+
+    [Theory]
+    [InlineData("var q = new[] { 1 }.Select(i => { " + Add + "return i; });", "No")]
+    [InlineData("var q = new[] { 1 }.Select(i => { " + Add + "return i; }).ToList();", "Yes")]
+    [InlineData("var q = Marks(r);", "No")]
+    [InlineData("var first = Marks(r).First();", "No")]
+    [InlineData("foreach (var one in Marks(r)) { }", "Yes")]
+    [InlineData("var not = new List<string> { \"Team\" }; var keys = new[] { \"Team\" }.Where(k => !not.Contains(k)); not.Clear(); foreach (var k in keys) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "Yes")]
+    [InlineData("var not = new List<string>(); var keys = new[] { \"Team\" }.Where(k => !not.Contains(k)); not.Add(\"Team\"); foreach (var k in keys) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "No")]
+    [InlineData("foreach (var k in new[] { \"a\", \"b\" }.OrderByDescending(k => k).Take(1).Select(k => k == \"b\" ? \"Team\" : \"Project\")) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "Yes")]
+    [InlineData("Amazon.CDK.Tags.Of(r).Add(new[] { \"Team\", \"Project\" }.OrderBy(k => System.Environment.GetEnvironmentVariable(k)).First(), \"x\");", "Unknown")]
+    [InlineData("foreach (var k in new[] { \"Project\", \"Team\", \"Stage\" }.SkipWhile(k => k != \"Team\")) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "Yes")]
+    [InlineData("foreach (var k in new[] { \"Project\", \"Team\" }.Except(new[] { \"Team\" })) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "No")]
+    public void QueriesAndIterators_RunWhenTheyAreEnumerated(string code, string expected) => Check(code, expected);
+
+    [Theory]
+    [InlineData("try { Fail(); } catch (InvalidOperationException) { " + Add + "}", "Yes")]
+    [InlineData("try { Fail(); " + Add + "} catch (InvalidOperationException) { }", "No")]
+    [InlineData("try { Fail(); } catch (ArgumentException) { } catch (InvalidOperationException) { " + Add + "}", "Yes")]
+    [InlineData("try { Fail(); } catch (InvalidOperationException) when (1 > 2) { } finally { " + Add + "}", "Yes")]
+    [InlineData("try { if (maybe()) Fail(); " + Add + "} catch (InvalidOperationException) { }", "Unknown")]
+    [InlineData("if (maybe()) Fail(); else " + Add, "Yes")]
+    [InlineData("var key = maybe() ? Failed() : \"Team\"; Amazon.CDK.Tags.Of(r).Add(key, \"x\");", "Yes")]
+    [InlineData("try { if (maybe()) return; } finally { " + Add + "}", "Yes")]
+    public void Exceptions_EndWhatTheyEnd(string code, string expected) => Check(code, expected);
+
+    [Theory]
+    [InlineData("using (new Closer(() => Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"))) { }", "Yes")]
+    [InlineData("using var closer = new Closer(() => Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\")); if (maybe()) return;", "Yes")]
+    [InlineData("var closer = new Closer(() => Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"));", "No")]
+    [InlineData("string key = \"Project\"; { using var closer = new Closer(() => key = \"Team\"); } Amazon.CDK.Tags.Of(r).Add(key, \"x\");", "Yes")]
+    public void Resources_AreDisposedOf(string code, string expected) => Check(code, expected);
+
+    [Theory]
+    [InlineData("Action<Role> tag = Tag; tag -= Tag; tag?.Invoke(r);", "No")]
+    [InlineData("Action<Role> tag = Tag; Action<Role> other = x => { }; tag += other; tag -= other; tag(r);", "Yes")]
+    [InlineData("Made += Tag; Made -= Tag; Made?.Invoke(r);", "No")]
+    [InlineData("Made += x => Tag(x); Made -= x => Tag(x); Made?.Invoke(r);", "Yes")]
+    public void Handlers_CanBeTakenOut(string code, string expected) => Check(code, expected);
+
+    [Theory]
+    [InlineData("if (new[] { \"Team\", \"b\", \"c\" } is [var k, .., \"c\"]) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "Yes")]
+    [InlineData("if (new[] { \"Team\" } is [_, ..] and not []) " + Add, "Yes")]
+    [InlineData("if (new[] { \"Team\" } is [_, _]) " + Add, "No")]
+    [InlineData("Amazon.CDK.Tags.Of(r).Add(\"MyTeam\"[2..], \"x\");", "Yes")]
+    [InlineData("Amazon.CDK.Tags.Of(r).Add(\"TeamTag\"[..^3], \"x\");", "Yes")]
+    [InlineData("foreach (var k in new[] { \"Project\", \"Team\" }[1..]) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "Yes")]
+    [InlineData("var s = new System.Text.StringBuilder(\"T\"); s.Append(\"e\").AppendFormat(\"{0}m\", 'a'); Amazon.CDK.Tags.Of(r).Add(s.ToString(), \"x\");", "Yes")]
+    [InlineData("Amazon.CDK.Tags.Of(r).Add(\"Team=a=b\".Split('=', 2)[0], \"x\");", "Yes")]
+    [InlineData("if (Enum.TryParse<Kind>(\"team\", true, out var k)) Amazon.CDK.Tags.Of(r).Add(k.ToString(), \"x\");", "Yes")]
+    [InlineData("if ((Kind.Both & ~Kind.Project).HasFlag(Kind.Team)) " + Add, "Yes")]
+    [InlineData("foreach (var k in Enum.GetNames<Kind>()) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "Yes")]
+    [InlineData("var n = 0; System.Threading.Interlocked.Increment(ref n); if (n == 1) " + Add, "Yes")]
+    public void PatternsRangesTextsAndEnums_AreFollowed(string code, string expected) => Check(code, expected);
+
+    [Theory]
+    [InlineData("var d = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [\"KEY\"] = \"Team\" }; if (d.TryGetValue(\"key\", out var k)) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "Yes")]
+    [InlineData("var d = new Dictionary<string, string> { [\"KEY\"] = \"Team\" }; if (d.TryGetValue(\"key\", out var k)) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "No")]
+    [InlineData("var d = new System.Collections.Concurrent.ConcurrentDictionary<string, Role>(); Amazon.CDK.Tags.Of(d.GetOrAdd(\"a\", _ => r)).Add(\"Team\", \"x\");", "Yes")]
+    [InlineData("var d = new System.Collections.Concurrent.ConcurrentDictionary<string, string>(); d.GetOrAdd(\"a\", \"Team\"); Amazon.CDK.Tags.Of(r).Add(d.GetOrAdd(\"a\", \"Project\"), \"x\");", "Yes")]
+    [InlineData("var d = new Dictionary<string, string> { [\"a\"] = \"Team\" }; d.TryAdd(\"a\", \"Project\"); Amazon.CDK.Tags.Of(r).Add(d[\"a\"], \"x\");", "Yes")]
+    [InlineData("var d = new Dictionary<(string, int), string> { [(\"a\", 1)] = \"Team\" }; Amazon.CDK.Tags.Of(r).Add(d[(\"a\", 1)], \"x\");", "Yes")]
+    [InlineData("if (new Point(1, 2) == new Point(1, 2)) " + Add, "Yes")]
+    [InlineData("Point p = null; if (p == null) " + Add, "Yes")]
+    [InlineData("var seen = new HashSet<string>(); if (seen.Add(\"a\") && !seen.Add(\"a\")) " + Add, "Yes")]
+    [InlineData("var keys = new List<string> { \"Team\", \"Project\" }; keys.RemoveAll(k => k.StartsWith(\"T\")); foreach (var k in keys) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "No")]
+    public void KeysAndEquality_AreThoseOfTheType(string code, string expected) => Check(code, expected);
+
+    [Theory]
+    [InlineData("if (stage() == \"prod\") r.AddToPolicy(Bedrock()); if (stage() == \"dev\") Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\");", "No")]
+    [InlineData("if (stage() == \"prod\") r.AddToPolicy(Bedrock()); if (stage() != \"dev\") Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\");", "Unknown")]
+    [InlineData("if (stage() is \"prod\") r.AddToPolicy(Bedrock()); if (stage() == \"prod\") Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\");", "Yes")]
+    [InlineData("switch (stage()) { case \"prod\": r.AddToPolicy(Bedrock()); break; } switch (stage()) { case \"dev\": Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"); break; }", "No")]
+    public void TwoAnswersToOneQuestion_NeverMeet(string code, string expected) => Check("var r = NewRole(this, \"R\"); " + code, expected, granted: false);
+
+    private static void Check(string code, string expected, bool granted = true)
+    {
+        var principal = Assert.Single(Program.InStack(granted ? Granted + code : code, members: """
+            static bool maybe() => System.Environment.GetCommandLineArgs().Length > 1;
+            static string stage() => System.Environment.GetEnvironmentVariable("STAGE");
+            static void Fail() => throw new InvalidOperationException();
+            static string Failed() { throw new InvalidOperationException(); }
+            static IEnumerable<int> Marks(Role r) { yield return 1; Tag(r); yield return 2; }
+            static void Tag(Role r) => Amazon.CDK.Tags.Of(r).Add("Team", "x");
+            event Action<Role> Made;
+            sealed class Closer(Action last) : IDisposable { public void Dispose() => last(); }
+            [Flags] enum Kind { Team = 1, Project = 2, Both = 3 }
+            record Point(int X, int Y);
+            """));
+        Assert.Equal(FactClass.Direct, principal.Class);
+        Assert.Equal(expected, "" + principal.Tags.Has("Team"));
+    }
+}

@@ -63,7 +63,6 @@ internal sealed class CdkCatalogue
     private static readonly Dictionary<string, ImplicitRole[]> Implicit = new(StringComparer.Ordinal)
     {
         ["aws-cdk-lib.aws_lambda.Function"] = new[] { new ImplicitRole("Role", "ServiceRole", "lambda") },
-        ["aws-cdk-lib.aws_lambda.SingletonFunction"] = new[] { new ImplicitRole("Role", "ServiceRole", "lambda") },
         ["aws-cdk-lib.aws_ecs.TaskDefinition"] = new[] { new ImplicitRole("TaskRole", "TaskRole", "ecs-tasks"), new ImplicitRole("ExecutionRole", "ExecutionRole", "ecs-tasks", isLazy: true) },
         ["aws-cdk-lib.aws_stepfunctions.StateMachine"] = new[] { new ImplicitRole("Role", "Role", "states") },
         ["aws-cdk-lib.aws_codebuild.Project"] = new[] { new ImplicitRole("Role", "Role", "codebuild") },
@@ -71,6 +70,8 @@ internal sealed class CdkCatalogue
         ["aws-cdk-lib.aws_ec2.Instance"] = new[] { new ImplicitRole("Role", "InstanceRole", "ec2") },
         ["aws-cdk-lib.aws_ec2.BastionHostLinux"] = new[] { new ImplicitRole("Role", "InstanceRole", "ec2") },
         ["aws-cdk-lib.aws_autoscaling.AutoScalingGroup"] = new[] { new ImplicitRole("Role", "InstanceRole", "ec2") },
+        ["aws-cdk-lib.aws_eks.Nodegroup"] = new[] { new ImplicitRole("Role", "NodeGroupRole", "ec2", props: "NodeRole") },
+        ["aws-cdk-lib.aws_eks.FargateProfile"] = new[] { new ImplicitRole("PodExecutionRole", "PodExecutionRole", "eks-fargate-pods") },
         ["aws-cdk-lib.aws_eks.ServiceAccount"] = new[] { new ImplicitRole("Role", "Role", "eks") },
         ["aws-cdk-lib.aws_appsync.BackedDataSource"] = new[] { new ImplicitRole("GrantPrincipal", "ServiceRole", "appsync", props: "ServiceRole") },
         ["aws-cdk-lib.aws_synthetics.Canary"] = new[] { new ImplicitRole("Role", "ServiceRole", "lambda") },

@@ -16,12 +16,14 @@ internal sealed class CdkMethods
 {
     private readonly Machine machine;
     private readonly Overrides overrides;
+    private readonly GrantMethods grants;
     private readonly TreeMethods tree;
 
     public CdkMethods(Machine machine)
     {
         this.machine = machine;
         overrides = new Overrides(machine);
+        grants = new GrantMethods(machine);
         tree = new TreeMethods(machine);
     }
 
@@ -35,7 +37,8 @@ internal sealed class CdkMethods
                 machine.Cdk.Granting.Grant(receiver, granted, call[0], call.Name, call.Site);
             }
 
-            return Anything(call);
+            // A reference, asked for itself as text.
+            return call.Receiver is Token token ? call.Method.ReturnType.SpecialType == SpecialType.System_String ? Text.Join(new object[] { token }) : token : Anything(call);
         }
 
         if (!JsiiNames.IsCore(type))
@@ -48,7 +51,7 @@ internal sealed class CdkMethods
             return Result(call, thing);
         }
 
-        return Tag(call, thing, type) ?? Grant(call, thing, type) ?? Policy(call, thing, type) ?? tree.Call(call, thing) ?? Step(call, thing, type) ?? Used(call, thing, type, Result(call, thing));
+        return Tag(call, thing, type) ?? grants.Call(call, thing, type, Result) ?? tree.Call(call, thing) ?? Step(call, thing, type) ?? Used(call, thing, type, Result(call, thing));
     }
 
     private Value? Tag(LibraryCall call, HeapObject thing, string type)
@@ -110,103 +113,6 @@ internal sealed class CdkMethods
         }
     }
 
-    private Value? Grant(LibraryCall call, HeapObject thing, string type)
-    {
-        var granting = machine.Cdk.Granting;
-        switch (call.Name)
-        {
-            case var name when Granting.SourceOf(name) is { } source:
-                granting.Grant(thing, source, call[0], name, call.Site, property: name == "AddManagedPolicy" ? "ManagedPolicyArns" : null);
-                return Result(call, thing);
-            case "AddToExecutionRolePolicy" or "ObtainExecutionRole":
-                var role = ExecutionRole(thing);
-                if (call.Name == "ObtainExecutionRole")
-                {
-                    return role;
-                }
-
-                granting.Grant(role, GrantSource.Document, call[0], call.Name, call.Site);
-                return Constant.Null;
-            case "AttachToRole" or "AttachToUser" or "AttachToGroup":
-                granting.Grant(call[0], GrantSource.Policy, thing, call.Name, call.Site);
-                return Constant.Null;
-            case "AddUser" when thing.Node?.Principal == PrincipalKind.Group:
-                Join(thing, call[0]);
-                return Constant.Null;
-            case "AddToGroup" when thing.Node?.Principal == PrincipalKind.User:
-                Join(call[0], thing);
-                return Constant.Null;
-            case "WithoutPolicyUpdates":
-                var same = machine.Objects.New(call.Method.ReturnType, call.Site.Syntax);
-                same.IsOpen = true;
-                return same;
-            case "Grant" when call.Method.Parameters.Length > 1 && type.StartsWith("aws-cdk-lib.aws_bedrock", StringComparison.Ordinal):
-                foreach (var action in LibraryCalls.ItemsOf(call[1]).Items)
-                {
-                    granting.Grant(call[0], GrantSource.Action, action.Value, call.Name, call.Site, action.When);
-                }
-
-                return Result(call, thing);
-            default:
-                if (type.Contains("bedrock") && call.Name.StartsWith("GrantInvoke", StringComparison.Ordinal))
-                {
-                    granting.Grant(call[0], GrantSource.Action, new Text("bedrock:InvokeModel"), call.Name, call.Site);
-                    return Result(call, thing);
-                }
-
-                return null;
-        }
-    }
-
-    private HeapObject ExecutionRole(HeapObject definition)
-    {
-        if (definition.Slots.TryGetValue("ExecutionRole", out var known) && known is HeapObject role)
-        {
-            return role;
-        }
-
-        role = machine.Cdk.ImplicitRole(definition, new ImplicitRole("ExecutionRole", "ExecutionRole", "ecs-tasks"));
-        definition.Slots["ExecutionRole"] = role;
-        return role;
-    }
-
-    private void Join(Value group, Value user)
-    {
-        foreach (var g in machine.Cdk.Granting.PrincipalsOf(group))
-        {
-            foreach (var u in machine.Cdk.Granting.PrincipalsOf(user))
-            {
-                ((HeapObject)g.Value).Node!.Members.Add(new Guarded(u.Value, Path.Both(machine.Path, Path.Both(g.When, u.When))));
-            }
-        }
-    }
-
-    private Value? Policy(LibraryCall call, HeapObject thing, string type)
-    {
-        var part = call.Name switch
-        {
-            "AddStatements" => "Statements",
-            "AddActions" => "Actions",
-            "AddNotActions" => "NotActions",
-            "AddResources" or "AddAllResources" => "Resources",
-            "AddNotResources" => "NotResources",
-            "AddCondition" or "AddConditions" => "Conditions",
-            _ => null,
-        };
-        if (part is null || !type.StartsWith("aws-cdk-lib.aws_iam.", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var slot = PolicyReader.Added(part);
-        var before = thing.Slots.TryGetValue(slot, out var value) && value is Sequence sequence ? sequence : thing.IsOpen ? Sequence.AnyContent : Sequence.Empty;
-        var added = call.Name == "AddAllResources" ? Sequence.Of(new Value[] { new Text("*") })
-            : part == "Conditions" ? Sequence.Of(call.Arguments)
-            : LibraryCalls.ItemsOf(call[0]);
-        machine.Store.Set(thing, slot, before.Concat(added));
-        return Constant.Null;
-    }
-
     private Value? Step(LibraryCall call, HeapObject thing, string type)
     {
         if (!type.StartsWith("aws-cdk-lib.aws_stepfunctions", StringComparison.Ordinal)
@@ -221,21 +127,39 @@ internal sealed class CdkMethods
             steps = argument is HeapObject { Items: { } items } ? steps.Concat(items) : argument is HeapObject ? steps.Add(argument) : steps;
         }
 
-        var before = thing.Slots.TryGetValue(Workloads.Next, out var value) && value is Sequence known ? known : Sequence.Empty;
-        machine.Store.Set(thing, Workloads.Next, before.Concat(steps));
+        var before = thing.Slots.TryGetValue(StateMachines.Next, out var value) && value is Sequence known ? known : Sequence.Empty;
+        machine.Store.Set(thing, StateMachines.Next, before.Concat(steps));
         if (call.Name is not ("Next" or "Afterwards"))
         {
             return thing;
         }
 
         var chain = machine.Objects.New(call.Method.ReturnType, call.Site.Syntax);
-        chain.Slots[Workloads.Next] = Sequence.Of(new Value[] { thing }).Concat(steps);
+        chain.Slots[StateMachines.Next] = Sequence.Of(new Value[] { thing }).Concat(steps);
         return chain;
     }
 
     // `AddMethod`, `AddTarget` and their like take the role that what they add runs with.
     private Value Used(LibraryCall call, HeapObject thing, string type, Value result)
     {
+        if (PipelineSteps.PipelineOf(machine, thing) is { } pipeline)
+        {
+            foreach (var argument in call.Arguments)
+            {
+                PipelineSteps.Fill(machine, pipeline, argument, call.Site);
+            }
+
+            if (result is HeapObject part)
+            {
+                part.Slots[PipelineSteps.Pipeline] = pipeline;
+            }
+        }
+
+        if (thing.Node is not null && call.Name == "AddTarget")
+        {
+            Singletons.FillTargets(machine, thing, call[0], call.Site);
+        }
+
         if (thing.Node is not null && call.Name.StartsWith("Add", StringComparison.Ordinal))
         {
             foreach (var argument in call.Arguments)
@@ -253,6 +177,14 @@ internal sealed class CdkMethods
     private Value Result(LibraryCall call, HeapObject thing)
     {
         var type = call.Method.ReturnType;
+        switch (call.Name)
+        {
+            case "GetAtt" when Value.TextOf(call[0]) is { } attribute:
+                return new Token(thing, attribute);
+            case "ExportValue" when call[0] is Text or Token:
+                return call[0];
+        }
+
         if (type.SpecialType == SpecialType.System_String)
         {
             return Text.Join(new object[] { new Token(thing, call.Name) });

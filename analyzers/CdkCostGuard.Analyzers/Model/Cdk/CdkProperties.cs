@@ -78,6 +78,10 @@ internal sealed class CdkProperties
                 return Alternatives.Join(machine.Cdk.Granting.PrincipalsOf(thing).DefaultIfEmpty(new Guarded(thing, null)));
             case "Tags" or "CdkTagManager" when property.Type.Name == "TagManager":
                 return Keep(thing, property, Of(thing, property, operation));
+            case "Document" when thing.Node is { Principal: PrincipalKind.Policy, Origin: null } && Value.IsNull(machine.Cdk.Prop(thing.Slots.TryGetValue(HeapObject.Props, out var own) ? own : null, "Document")):
+                var document = machine.Objects.New(property.Type, operation.Syntax);
+                document.Slots[GrantMethods.OfPolicy] = thing;
+                return Keep(thing, property, document);
             case "CfnOptions":
                 return Keep(thing, property, Of(thing, property, operation));
             case "Account" or "Region" when machine.Names.All(thing.Type).Contains("aws-cdk-lib.Stack") && Scopes.EnvironmentOf(machine, thing, property.Name) is Text known:

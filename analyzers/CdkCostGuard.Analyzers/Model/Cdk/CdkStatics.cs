@@ -42,6 +42,12 @@ internal sealed class CdkStatics
                 return call[0] is HeapObject asked && IsTaggable(asked) is { } answer ? Constant.Of(answer) : new Unknown("taggable or not");
             case "aws-cdk-lib.Stack.Of" or "aws-cdk-lib.Stage.Of":
                 return machine.Branches.Each(call[0], one => one is HeapObject scope && Scopes.Nearest(machine, CdkLibrary.OwnerOf(scope), type) is { } found ? found : Default(call));
+            case "aws-cdk-lib.Token.AsString" when call[0] is Token or Text:
+                return Text.Join(new object[] { call[0] });
+            case "aws-cdk-lib.Fn.GetAtt" when call[0] is Text { Parts: var parts } && parts.OfType<Token>().FirstOrDefault() is { Attribute: "LogicalId" } resource && Value.TextOf(call[1]) is { } attribute:
+                return new Token(resource.Of, attribute);
+            case "aws-cdk-lib.CustomResourceProvider.GetOrCreate" or "aws-cdk-lib.CustomResourceProvider.GetOrCreateProvider":
+                return Provider(call);
             case "aws-cdk-lib.Lazy.String" or "aws-cdk-lib.Fn.Join" or "aws-cdk-lib.Fn.Sub":
                 return machine.Branches.Remember("a token", call.Name, call.Arguments);
             case Iam + "Role.FromRoleArn" or Iam + "Role.FromRoleName" or Iam + "Role.FromLookup" or Iam + "User.FromUserName" or Iam + "User.FromUserArn":
@@ -51,7 +57,7 @@ internal sealed class CdkStatics
             case "aws-cdk-lib.custom_resources.AwsCustomResourcePolicy.FromStatements":
                 return With(call, "<statements>", call[0]);
             case "aws-cdk-lib.aws_stepfunctions.Chain.Start":
-                return With(call, Workloads.Next, Sequence.Of(new[] { call[0] }));
+                return With(call, StateMachines.Next, Sequence.Of(new[] { call[0] }));
         }
 
         return Default(call);
@@ -66,6 +72,26 @@ internal sealed class CdkStatics
                 node.IsBounded = true;
             }
         }
+    }
+
+    // One for a stack and a name: whoever asks again is given the one that is there.
+    private Value Provider(LibraryCall call)
+    {
+        var stack = call[0] is HeapObject scope ? Scopes.NearestStack(machine, CdkLibrary.OwnerOf(scope)) ?? scope : null;
+        if (stack is null)
+        {
+            return Default(call);
+        }
+
+        var slot = "<provider " + (Value.TextOf(call[1]) ?? "") + ">";
+        if (!stack.Slots.TryGetValue(slot, out var known) || known is not HeapObject provider)
+        {
+            provider = machine.Objects.Construct(call.Method.ContainingType, call.Site.Syntax, stack, Text.Join(new object[] { call[1], "CustomResourceProvider" }));
+            machine.Store.Set(stack, slot, provider);
+            Singletons.FillProvider(machine, provider, call[2], call.Site);
+        }
+
+        return call.Name == "GetOrCreate" ? Text.Join(new object[] { new Token(provider, "ServiceToken") }) : provider;
     }
 
     private void LeaveRolesOut(Value scope, Value options)

@@ -61,6 +61,7 @@ internal sealed class ConstructMaker
             node.ResourceType = Value.TextOf(machine.Cdk.Prop(props, "Type"));
             made.Slots[HeapObject.Props] = props = machine.Cdk.Prop(props, "Properties");
             nearest = CdkCatalogue.ClassOf(node.ResourceType) ?? nearest;
+            node.IsPlain = true;
             node.Principal = CdkCatalogue.PrincipalOf(nearest);
         }
 
@@ -117,7 +118,11 @@ internal sealed class ConstructMaker
             return;
         }
 
-        machine.Cdk.Granting.UseEach(props, name, made, site);
+        if (!Singletons.Makes(name))
+        {
+            machine.Cdk.Granting.UseEach(props, name, made, site);
+        }
+
         FillRoles(made, props, site);
         Workloads.Fill(machine, made, name, props, site);
     }
@@ -126,7 +131,7 @@ internal sealed class ConstructMaker
     {
         foreach (var role in machine.Cdk.Catalogue.ImplicitRolesOf(made.Type))
         {
-            var given = machine.Cdk.Prop(props, role.Props);
+            var given = GivenRole(props, role);
             if (given is Alternatives)
             {
                 given = machine.Branches.Each(given, one => Value.IsNull(one) ? MakeImplicitRole(made, role) : one);
@@ -146,6 +151,15 @@ internal sealed class ConstructMaker
         {
             machine.Cdk.Granting.Grant(made, GrantSource.Document, statement.Value, "InitialPolicy", site, statement.When);
         }
+    }
+
+    // Instances that are launched from a template run with the role of the template.
+    private Value GivenRole(Value props, ImplicitRole role)
+    {
+        var given = machine.Cdk.Prop(props, role.Props);
+        return Value.IsNull(given) && machine.Cdk.Prop(props, "LaunchTemplate") is HeapObject template && template.Slots.TryGetValue(HeapObject.Props, out var launched)
+            ? machine.Cdk.Prop(launched, role.Props)
+            : given;
     }
 
     public HeapObject MakeImplicitRole(HeapObject owner, ImplicitRole role)

@@ -38,7 +38,7 @@ internal sealed class IamMaker
                 GrantEach(made, Prop("InlinePolicies"), GrantSource.Document, "an inline policy", site, "Policies");
                 GrantEach(made, Prop("Policies"), GrantSource.Document, "an inline policy", site, "Policies");
 
-                foreach (var group in LibraryCalls.ItemsOf(Prop("Groups")).Items.SelectMany(g => granting.PrincipalsOf(g.Value)))
+                foreach (var group in LibraryCalls.ItemsOf(Prop("Groups")).Items.SelectMany(g => granting.PrincipalsOf(g.Value).Concat(Behind(g.Value))))
                 {
                     ((HeapObject)group.Value).Node!.Members.Add(new Guarded(made, Path.Both(machine.Path, group.When)));
                 }

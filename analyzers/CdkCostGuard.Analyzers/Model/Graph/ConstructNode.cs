@@ -34,6 +34,9 @@ internal sealed class ConstructNode
 
     public PrincipalKind Principal { get; set; }
 
+    /// <summary>Its resource is written without a class that knows tags: aspects do not tag it.</summary>
+    public bool IsPlain { get; set; }
+
     /// <summary>The CloudFormation type of a resource that is made without a class for it.</summary>
     public string? ResourceType { get; set; }
 
@@ -124,6 +127,9 @@ internal sealed class TagWrite
 
     /// <summary>Of several writes of a key the one of the highest priority holds, and of those the last. Null where it is not known.</summary>
     public int? Priority { get; set; }
+
+    /// <summary>It stands in the props or in an override, and so in the template, whatever tags are kept of the construct.</summary>
+    public bool IsWritten => Priority is OfProps or OfOverride || Index is not null;
 
     /// <summary>Where an override writes it into the list of tags; null for what is no such override.</summary>
     public int? Index { get; set; }

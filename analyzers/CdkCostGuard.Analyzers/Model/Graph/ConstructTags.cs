@@ -21,6 +21,7 @@ internal sealed class ConstructTags : TagState
     private readonly IReadOnlyList<Path?> paths;
     private readonly string? resourceType;
     private readonly bool isElsewhere;
+    private readonly bool isPlain;
 
     // The paths on which the tags are asked for are those of the grants; the resource type is CloudFormation's, null where it is not known.
     public ConstructTags(Machine machine, HeapObject construct, IReadOnlyList<Path?> paths, string? resourceType)
@@ -28,6 +29,7 @@ internal sealed class ConstructTags : TagState
         this.paths = paths;
         this.resourceType = resourceType;
         isElsewhere = construct.Node?.IsImported == true;
+        isPlain = construct.Node?.IsPlain == true;
         Collect(machine, construct, null, inStack: false, depth: 0);
         loose = machine.LooseTags;
         if (machine.IsExhausted)
@@ -100,7 +102,7 @@ internal sealed class ConstructTags : TagState
 
     private Presence Layer(string key, Path? path, bool ofStack, List<Entry> open)
     {
-        var layer = entries.Where(e => ofStack ? e.InStack : !e.Write.IsOfStack)
+        var layer = entries.Where(e => ofStack ? e.InStack : !e.Write.IsOfStack && (!isPlain || (e.Depth == 0 && e.Write.IsWritten)))
             .Where(e => !Path.Exclude(e.When, path))
             .Select(e => (Entry: e, Applies: TagOptions.Apply(e.Write.Options, ofStack ? "aws:cdk:stack" : resourceType)))
             .Where(e => e.Applies != false)

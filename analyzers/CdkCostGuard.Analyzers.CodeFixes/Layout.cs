@@ -35,8 +35,8 @@ internal static class Layout
     public static string List(string items, SyntaxTree tree) =>
         ((CSharpParseOptions)tree.Options).LanguageVersion >= LanguageVersion.CSharp12 ? $"[{items}]" : $"new[] {{ {items} }}";
 
-    /// <summary>Statements behind another one: below it with its indent, or on its line where more stands there.</summary>
-    public static void InsertAfter(StatementSyntax statement, IEnumerable<string> lines, Edits edits)
+    /// <summary>Statements or members behind another one: below it with its indent, or on its line where more stands there.</summary>
+    public static void InsertAfter(SyntaxNode statement, IEnumerable<string> lines, Edits edits)
     {
         var tree = statement.SyntaxTree;
         var trailing = statement.GetTrailingTrivia();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using CdkCostGuard.Analyzers.Rules;
 
 namespace CdkCostGuard.Analyzers.CodeFixes.Tests;
 
@@ -49,9 +50,15 @@ internal sealed class FixedSample : IDisposable
     private IEnumerable<string> Files => Directory.GetFiles(_sample, "*.cs").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
 
     /// <summary>Synthesizes what the editor has now, and checks it.</summary>
+    /// <param name="isClean">Build with the analyzers: what they warn of is an error then.</param>
     /// <returns>The findings as "rule principal".</returns>
-    public async Task<string[]> Check()
+    public async Task<string[]> Check(bool isClean = false)
     {
+        if (isClean)
+        {
+            _folder.Write("samples/Directory.Build.targets", $"<Project><ItemGroup><Analyzer Include=\"{typeof(CostGuardAnalyzer).Assembly.Location}\" /></ItemGroup></Project>");
+        }
+
         foreach (var file in Files)
         {
             File.WriteAllText(Path.Combine(_sample, file), await Program.Text(file));

@@ -65,6 +65,18 @@ public class SamplesTests
             (await sample.Check()).Where(IsOfRoles));
     }
 
+    [Fact]
+    public async Task Split_the_shared_role_is_clean_in_the_build_too()
+    {
+        Assert.SkipUnless(CanSynthesize, NeedsNode);
+        using var sample = new FixedSample("SharedRole");
+        await sample.Program.Fix<InvokerSharedByApplications, SplitSharedRole>();
+
+        var found = await sample.Check(isClean: true);
+        Assert.Contains("CCG5002", found[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(found, IsOfRoles);
+    }
+
     // Budgets, users, exports and imported roles are other stories of the sample.
     private static bool IsOfRoles(string finding) => finding[..7] is "CCG1001" or "CCG1002" or "CCG1003" or "CCG1006" or "CCG2001" or "CCG2002";
 }

@@ -54,6 +54,39 @@ public partial class AnalyzersPackageTests(PackedAnalyzers package) : IClassFixt
     }
 
     [Fact]
+    public void Installed_it_warns_of_a_role_without_tags_fails_an_enforced_build_and_is_clean_when_the_fix_is_filled_in()
+    {
+        const string Role = """
+            var app = new Amazon.CDK.App();
+            var role = new Amazon.CDK.AWS.IAM.Role(new Amazon.CDK.Stack(app, "Chat"), "Role", new Amazon.CDK.AWS.IAM.RoleProps
+            {
+                AssumedBy = new Amazon.CDK.AWS.IAM.ServicePrincipal("lambda.amazonaws.com"),
+                ManagedPolicies = [Amazon.CDK.AWS.IAM.ManagedPolicy.FromAwsManagedPolicyName("AmazonBedrockFullAccess")],
+            });
+
+            """;
+        using var app = new CdkApp(package);
+        app.Write("src/App/Program.cs", Role);
+
+        var (code, output) = app.Build();
+        Assert.True(code == 0, output);
+        Assert.Contains("Program.cs(2,12): warning CCG1001: Chat/Role can call Bedrock", output, StringComparison.Ordinal);
+
+        (code, output) = app.Build("-p:CdkCostGuardEnforce=true");
+        Assert.Equal(1, code);
+        Assert.Contains("Program.cs(2,12): error CCG1001: Chat/Role can call Bedrock", output, StringComparison.Ordinal);
+
+        app.Write("src/App/Program.cs", Role + """
+            Amazon.CDK.Tags.Of(role).Add("Team", "Search");
+            Amazon.CDK.Tags.Of(role).Add("Project", "Chat");
+            Amazon.CDK.Tags.Of(role).Add("CostCenter", "1000");
+            """);
+        (code, output) = app.Build("-p:CdkCostGuardEnforce=true", "-warnaserror");
+        Assert.True(code == 0, output);
+        Assert.DoesNotContain("CCG", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Installed_without_a_policy_file_it_is_quiet()
     {
         using var app = new CdkApp(package);

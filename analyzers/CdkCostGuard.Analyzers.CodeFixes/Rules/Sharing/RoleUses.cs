@@ -25,8 +25,8 @@ internal static class RoleUses
         && call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } access
         && model.GetSymbolInfo(call).Symbol is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: true }
         && Copyable.Is(call, model)
-        && (access.Expression == use ? Changes.Contains(name) || IsGrant(name)
-            : use.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax taker }
+        && (access.Expression == Whole(use) ? Changes.Contains(name) || IsGrant(name)
+            : Whole(use).Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax taker }
                 && (taker == call ? IsGrant(name) : taker == access.Expression && name is "Add" or "Remove" && IsTagsOf(taker, model)));
 
     /// <summary>Does a construct that is made here run with the role, and nothing else happen to it?</summary>
@@ -34,13 +34,14 @@ internal static class RoleUses
 
     private static bool IsRunWith(IdentifierNameSyntax use, SemanticModel model, int depth)
     {
-        SyntaxNode value = use.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "RoleArn" } arn && arn.Expression == use ? arn : use;
+        var whole = Whole(use);
+        SyntaxNode value = whole.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "RoleArn" } arn && arn.Expression == whole ? arn : whole;
         return value.Parent switch
         {
             AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax, Left: IdentifierNameSyntax property } assignment when assignment.Right == value =>
                 IsOfRole(property.Identifier.ValueText)
                 && model.GetSymbolInfo(property).Symbol is IPropertySymbol { DeclaringSyntaxReferences.IsEmpty: true },
-            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: { } call } } argument when value == use =>
+            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: { } call } } argument when value == whole =>
                 Parameter(call, argument, model) is { } parameter && IsRunWith(parameter, model.Compilation, depth + 1),
             _ => false,
         };
@@ -64,6 +65,9 @@ internal static class RoleUses
     public static bool IsRepeated(SyntaxNode use, SyntaxNode within) => use.Ancestors()
         .TakeWhile(a => a != within)
         .Any(a => a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or QueryExpressionSyntax);
+
+    // With what it is a member of.
+    private static ExpressionSyntax Whole(IdentifierNameSyntax use) => use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use;
 
     // Plain resources take the ARN under either name.
     private static bool IsOfRole(string property) =>

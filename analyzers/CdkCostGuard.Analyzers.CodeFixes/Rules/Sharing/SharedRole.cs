@@ -1,25 +1,22 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CdkCostGuard.Analyzers.CodeFixes.Rules.Sharing;
 
-/// <summary>A role in a variable of one list of statements, with all that is done with it there.</summary>
+/// <summary>A role in a variable, a property or a field, with all that is done with it.</summary>
 internal sealed class SharedRole
 {
     private SharedRole(
-        SemanticModel model,
-        BaseObjectCreationExpressionSyntax creation,
-        VariableDeclaratorSyntax variable,
-        StatementSyntax[] made,
-        StatementSyntax[] changedLater,
-        Consumer[] consumers)
+        SemanticModel model, BaseObjectCreationExpressionSyntax creation, RoleHolder holder, StatementSyntax[] made, StatementSyntax[] changedLater, Consumer[] consumers)
     {
         Model = model;
         Creation = creation;
-        Variable = variable;
+        Holder = holder;
         Made = made;
         ChangedLater = changedLater;
         Consumers = consumers;
@@ -29,7 +26,7 @@ internal sealed class SharedRole
 
     public BaseObjectCreationExpressionSyntax Creation { get; }
 
-    public VariableDeclaratorSyntax Variable { get; }
+    public RoleHolder Holder { get; }
 
     public LiteralExpressionSyntax Id => (LiteralExpressionSyntax)Creation.ArgumentList!.Arguments[1].Expression;
 
@@ -39,33 +36,41 @@ internal sealed class SharedRole
     /// <summary>Grants and tags further down.</summary>
     public IReadOnlyList<StatementSyntax> ChangedLater { get; }
 
-    /// <summary>What runs with it, in the order of the statements.</summary>
+    /// <summary>What runs with it, in the order of the program.</summary>
     public IReadOnlyList<Consumer> Consumers { get; }
 
     /// <summary>Null where a copy of the role could differ from it, or where something is done with it that is not understood.</summary>
-    public static SharedRole? Find(SemanticModel model, Location location, CancellationToken cancellation)
+    public static async Task<SharedRole?> FindAsync(Solution solution, SemanticModel model, Location location, CancellationToken cancellation)
     {
-        if (ConstructSite.CreationAt(model, location, cancellation) is not { Parent: EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } } creation
-            || variable.Parent is not VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 } declaration }
-            || Siblings(declaration) is not var (around, statements)
-            || model.GetDeclaredSymbol(variable, cancellation) is not ILocalSymbol role
-            || !CanBeMadeTwice(creation, model))
+        if (ConstructSite.CreationAt(model, location, cancellation) is not { } creation
+            || creation.FirstAncestorOrSelf<StatementSyntax>() is not { } statement
+            || Siblings(statement) is not { } statements
+            || RoleHolder.Of(creation, statement, model) is not { } holder
+            || !CanBeMadeTwice(creation, model)
+            || await holder.UsesAsync(solution, cancellation).ConfigureAwait(false) is not { } uses)
         {
             return null;
         }
 
         var changes = new List<StatementSyntax>();
         var consumers = new List<Consumer>();
-        foreach (var uses in RoleUses.Of(role, around, model).GroupBy(u => statements.FirstOrDefault(s => s.Span.Contains(u.Span))))
+        foreach (var group in uses.GroupBy(u => u.FirstAncestorOrSelf<StatementSyntax>(s => statements.Contains(s) || (holder.Member is not null && IsInBody(s)))))
         {
-            if (uses.Key is { } statement && uses.Count() == 1 && RoleUses.IsChange(statement, uses.First(), model))
+            var itsModel = model.Compilation.ContainsSyntaxTree(group.First().SyntaxTree) ? model.Compilation.GetSemanticModel(group.First().SyntaxTree) : null;
+            if (group.Key == statement && group.All(u => u.Parent is AssignmentExpressionSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }))
             {
-                changes.Add(statement);
+                continue;
             }
-            else if (uses.Key is LocalDeclarationStatementSyntax or ExpressionStatementSyntax
-                && uses.All(u => !RoleUses.IsRepeated(u, uses.Key) && RoleUses.IsRunWith(u, model)))
+
+            if (itsModel is not null && group.Count() == 1 && statements.Contains(group.Key!) && RoleUses.IsChange(group.Key!, group.First(), itsModel))
             {
-                consumers.Add(new Consumer(uses.Key, uses.ToArray()));
+                changes.Add(group.Key!);
+            }
+            else if (itsModel is not null
+                && group.Key is LocalDeclarationStatementSyntax or ExpressionStatementSyntax
+                && group.All(u => !RoleUses.IsRepeated(u, group.Key) && RoleUses.IsRunWith(u, itsModel)))
+            {
+                consumers.Add(new Consumer(group.Key, group.ToArray()));
             }
             else
             {
@@ -73,16 +78,20 @@ internal sealed class SharedRole
             }
         }
 
-        var below = statements.SkipWhile(s => s != declaration).Skip(1).TakeWhile(changes.Contains).ToArray();
-        return new SharedRole(model, creation, variable, below.Prepend(declaration).ToArray(), changes.Except(below).ToArray(), consumers.ToArray());
+        var below = statements.SkipWhile(s => s != statement).Skip(1).TakeWhile(changes.Contains).ToArray();
+        return new SharedRole(model, creation, holder, below.Prepend(statement).ToArray(), changes.Except(below).ToArray(), consumers.ToArray());
     }
 
-    private static (SyntaxNode Around, IReadOnlyList<StatementSyntax> Statements)? Siblings(StatementSyntax statement) => statement.Parent switch
+    private static IReadOnlyList<StatementSyntax>? Siblings(StatementSyntax statement) => statement.Parent switch
     {
-        BlockSyntax block => (block, block.Statements),
-        GlobalStatementSyntax { Parent: CompilationUnitSyntax unit } => (unit, unit.Members.OfType<GlobalStatementSyntax>().Select(g => g.Statement).ToArray()),
+        BlockSyntax block => block.Statements,
+        GlobalStatementSyntax { Parent: CompilationUnitSyntax unit } => unit.Members.OfType<GlobalStatementSyntax>().Select(g => g.Statement).ToArray(),
         _ => null,
     };
+
+    // In no branch and no loop.
+    private static bool IsInBody(StatementSyntax statement) =>
+        statement is not BlockSyntax && statement.Parent is GlobalStatementSyntax or BlockSyntax { Parent: BaseMethodDeclarationSyntax };
 
     // With an id that can be changed, and no name: AWS takes a name once.
     private static bool CanBeMadeTwice(BaseObjectCreationExpressionSyntax creation, SemanticModel model)

@@ -26,7 +26,10 @@ public sealed class AddCostTags : CostGuardFixer
     {
         var plans = new List<FixPlan>();
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (model is null || MissingTags.Of(diagnostic) is not { } tags || ConstructSite.CreationAt(model, diagnostic.Location, cancellation) is not { } creation)
+        if (model is null
+            || MissingTags.Of(diagnostic) is not { } tags
+            || ConstructSite.CreationAt(model, diagnostic.Location, cancellation) is not { } creation
+            || tags.AreTakenAway(model, cancellation))
         {
             return plans;
         }

@@ -1,9 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using CdkCostGuard.Analyzers.Rules;
 using CdkCostGuard.Analyzers.Rules.Tags;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CdkCostGuard.Analyzers.CodeFixes.Rules.Tags;
 
@@ -49,6 +51,14 @@ internal sealed class MissingTags
 
         return new MissingTags(keys, values, application);
     }
+
+    /// <summary>Does the file remove one of them from something? What is added would be removed too: a removal wins.</summary>
+    public bool AreTakenAway(SemanticModel model, CancellationToken cancellation) => model.SyntaxTree.GetRoot(cancellation).DescendantNodes()
+        .OfType<InvocationExpressionSyntax>()
+        .Where(c => c.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Remove" } && c.ArgumentList.Arguments.Count > 0)
+        .Any(c => model.GetConstantValue(c.ArgumentList.Arguments[0].Expression, cancellation).Value is string key
+            && _keys.Contains(key)
+            && CdkTypes.Is(model.GetSymbolInfo(c, cancellation).Symbol?.ContainingType, "Amazon.CDK.Tags"));
 
     /// <summary>For a title: what is added to what, and where the values are from.</summary>
     public string Title(string target)

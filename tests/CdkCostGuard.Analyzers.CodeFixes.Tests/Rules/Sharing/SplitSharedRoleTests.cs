@@ -55,9 +55,51 @@ public class SplitSharedRoleTests
     public Task A_role_that_cannot_be_made_twice_is_left_alone(string props) =>
         IsLeftAlone($"        var role = new Role(this, \"R\", {props}); Run(\"A\", role); Run(\"B\", role);");
 
-    [Fact]
-    public Task A_role_in_a_field_is_left_alone() => IsLeftAlone(
-        "        Kept = new Role(this, \"R\", new RoleProps { AssumedBy = new ServicePrincipal(\"lambda.amazonaws.com\"), ManagedPolicies = new[] { ManagedPolicy.FromAwsManagedPolicyName(\"AmazonBedrockFullAccess\") } }); Run(\"A\", Kept); Run(\"B\", Kept);");
+    [Theory]
+    [InlineData("public Role Models { get; set; }")]
+    [InlineData("public virtual Role Models { get; private set; }")]
+    [InlineData("public Role Models { get => models; init => models = value; } Role models = null!;")]
+    [InlineData("public Role Models;")]
+    [InlineData("public static Role Models { get; private set; } = null!;")]
+    public Task A_member_that_others_may_set_or_replace_is_left_alone(string member) =>
+        IsLeftAlone("        " + Role.Replace("var role", "Models", StringComparison.Ordinal).Replace("role.", "Models.", StringComparison.Ordinal) + "        Run(\"A\", Models); Run(\"B\", Models);", member);
+
+    [Theory]
+    [InlineData("if (app.Node != null) { new T(app, \"B\", s.Models); }", "")]
+    [InlineData("foreach (var id in new[] { \"B\", \"C\" }) new T(app, id, s.Models);", "")]
+    [InlineData("new T(app, \"B\", s.Models); System.Console.Write(s.Models.RoleName);", "")]
+    [InlineData("new T(app, \"B\", s.Models); s.Models.AddToPolicy(new PolicyStatement());", "")]
+    [InlineData("new T(app, \"B\", s.Models);", "public IRole Same => Models;")]
+    public async Task A_member_that_is_used_otherwise_is_left_alone(string use, string member)
+    {
+        using var program = new FixedProgram<InvokerSharedByApplications, SplitSharedRole>(Platform(use, "    public Role Models { get; }" + member));
+        Assert.Empty(await program.CompilerErrors());
+        Assert.Empty(await program.Offers());
+    }
+
+    [Theory]
+    [InlineData("public Role Models { get; }", "Models", "BModels")]
+    [InlineData("internal Role _models = null!;", "_models", "")]
+    [InlineData("internal readonly Role _models;", "_models", "_bModels")]
+    public async Task Stacks_that_are_given_the_role_of_a_platform_are_given_their_own(string member, string name, string copy)
+    {
+        var source = Platform("new T(app, \"B\", s.Models); // b", "    " + member + "\n").Replace("Models", name, StringComparison.Ordinal).Replace("Model" + name, "ModelRole", StringComparison.Ordinal);
+        using var program = new FixedProgram<InvokerSharedByApplications, SplitSharedRole>(source);
+        Assert.Empty(await program.CompilerErrors());
+        if (copy.Length == 0)
+        {
+            Assert.Empty(await program.Offers());
+            return;
+        }
+
+        var text = await program.Fix();
+        Assert.Contains($"    {member}\n    {member.Replace(name, copy, StringComparison.Ordinal)}\n", text, StringComparison.Ordinal);
+        Assert.Contains($"new T(app, \"A\", s.{name});", text, StringComparison.Ordinal);
+        Assert.Contains($"new T(app, \"B\", s.{copy}); // b", text, StringComparison.Ordinal);
+        Assert.Contains($"        {copy} = new Role(this, \"BModelRole\",", text, StringComparison.Ordinal);
+        Assert.Contains($"        {copy}.AddToPolicy(", text, StringComparison.Ordinal);
+        Assert.Empty(await program.Find());
+    }
 
     [Fact]
     public async Task The_title_counts_the_workloads()
@@ -165,9 +207,24 @@ public class SplitSharedRoleTests
         Assert.Empty(await program.Find());
     }
 
-    private static async Task IsLeftAlone(string body)
+    // A stack that makes the role, and others that are given it.
+    private static string Platform(string use, string member) =>
+        Source(Role.Replace("var role", "Models", StringComparison.Ordinal).Replace("role.", "Models.", StringComparison.Ordinal), member)
+            .Replace("app.Synth();", $"var s = stack; new T(app, \"A\", s.Models); {use}\n        app.Synth();", StringComparison.Ordinal)
+        + """
+
+            class T : Stack
+            {
+                public T(Construct scope, string id, IRole role) : base(scope, id)
+                {
+                    new Function(this, "F", new FunctionProps { Runtime = Runtime.DOTNET_8, Handler = "Ask", Code = Code.FromAsset("ask"), Role = role });
+                }
+            }
+            """;
+
+    private static async Task IsLeftAlone(string body, string members = "")
     {
-        using var program = new FixedProgram<InvokerUsedByWorkloads, SplitSharedRole>(Source(body));
+        using var program = new FixedProgram<InvokerUsedByWorkloads, SplitSharedRole>(Source(body, members));
         Assert.Empty(await program.CompilerErrors());
         Assert.Empty(await program.Offers());
     }

@@ -39,6 +39,14 @@ public class AddCostTagsTests
         Assert.Empty(await program.Offers());
     }
 
+    [Fact]
+    public async Task Where_the_tag_is_removed_again_nothing_is_offered()
+    {
+        using var program = new FixedProgram<InvokerLacksCostTags, AddCostTags>(Programs.Stack(
+            "var role = new Role(this, \"R\", Caller.Props()); Amazon.CDK.Tags.Of(role).Remove(\"CostCenter\");", tags: Tagged));
+        Assert.Empty(await program.Offers());
+    }
+
     [Theory]
     [InlineData("for (var i = 0; i < 2; i++) { var role = new Role(this, \"R\" + i, Caller.Props()); if (i == 0) Amazon.CDK.Tags.Of(role).Add(\"CostCenter\", \"1000\"); }")]
     [InlineData("for (var i = 0; i < 2; i++) { var role = new Role(this, \"R\" + i, Caller.Props()); Amazon.CDK.Tags.Of(role).Add(i == 0 ? \"CostCenter\" : \"Team\", \"1000\"); }")]

@@ -1,4 +1,4 @@
-using CdkCostGuard.Templates.Intrinsics;
+using CdkCostGuard.Rules.Iam;
 using CsCheck;
 
 namespace CdkCostGuard.Templates.Tests.Properties;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace CdkCostGuard.Rules.Iam;
 
@@ -23,6 +24,18 @@ public sealed class Grant<TGuard>
 
     /// <summary>The most general resource on which it holds: the witness.</summary>
     public string Resource { get; }
+
+    /// <summary>The action as the policy has it: <c>bedrock:Invoke*</c>.</summary>
+    public string AsWritten
+    {
+        get
+        {
+            var actions = Statement.Actions;
+            return actions.Except
+                ? "NotAction " + string.Join(", ", actions.Patterns)
+                : actions.Patterns.FirstOrDefault(p => ActionPattern.Matches(p, Action.Name)) ?? Action.Name;
+        }
+    }
 
     /// <summary>Does it hold only under a Condition, in some cases or with something not known?</summary>
     public bool Conditional { get; }

@@ -54,9 +54,13 @@ internal sealed class FactBuilder
         .Where(c => c.Node is { MayBeAnother: true, Principal: PrincipalKind.Role or PrincipalKind.User })
         .SelectMany(c => c.Node!.Grants)
         .Concat(machine.LooseGrants)
-        .SelectMany(grant => classifier.Find(reader.Read(grant, null), Billing.Paid).Grants)
-        .GroupBy(g => (g.Action, g.Statement.Via, g.Statement.Grant.Site))
-        .Select(g => new GrantFact(g.Key.Action, g.Key.Via, g.Key.Site, conditional: true));
+        .Select(grant =>
+        {
+            var policies = new PolicySet(default);
+            reader.Read(grant, null, policies);
+            return InvokerClassifier.Classify(policies, isImported: false, isOfBedrock: false);
+        })
+        .SelectMany(invocation => invocation.Class == InvokerClass.Direct ? FactsOf(invocation) : Enumerable.Empty<GrantFact>());
 
     public IEnumerable<MisplacedTagFact> MisplacedTags(IReadOnlyList<PrincipalFact> principals)
     {
@@ -89,9 +93,7 @@ internal sealed class FactBuilder
             Stack = StackOf(construct),
             Class = ClassOf(invocation.Class),
             Accidental = invocation.Accidental,
-            Grants = invocation.Grants.GroupBy(g => (g.AsWritten, g.Statement.Via, Site: ((GrantWrite)g.Statement.Source!).Site))
-                .Select(g => new GrantFact(g.Key.AsWritten, g.Key.Via, g.Key.Site, g.All(x => x.Conditional)))
-                .ToImmutableArray(),
+            Grants = FactsOf(invocation).ToImmutableArray(),
             ClassReason = invocation.Reasons.Count > 0 ? invocation.Reasons[0] : null,
             Uses = Together(node.Uses.Where(u => !Path.Exclude(u.Path, construct.Birth)).GroupBy(u => u.User).Select(u => u.First()).ToList()).Select(Use).ToImmutableArray(),
             Keys = node.Keys.ToImmutableArray(),
@@ -123,6 +125,10 @@ internal sealed class FactBuilder
         boundaries.Read(construct, policies);
         return policies;
     }
+
+    private static IEnumerable<GrantFact> FactsOf(Invocation<PathGuard> invocation) => invocation.Grants
+        .GroupBy(g => (g.AsWritten, g.Statement.Via, ((GrantWrite)g.Statement.Source!).Site))
+        .Select(g => new GrantFact(g.Key.AsWritten, g.Key.Via, g.Key.Site, g.All(x => x.Conditional)));
 
     private static FactClass ClassOf(InvokerClass invokes) => invokes switch
     {

@@ -66,6 +66,8 @@ internal enum FactClass
 /// <summary>An IAM principal of the program.</summary>
 internal sealed class PrincipalFact : TaggedFact
 {
+    private ImmutableArray<UseFact>? usesTogether;
+
     public PrincipalFact(string path, Location site, TagState tags, FactKind kind)
         : base(path, site, tags) => Kind = kind;
 
@@ -89,7 +91,11 @@ internal sealed class PrincipalFact : TaggedFact
     public ImmutableArray<UseFact> Uses { get; set; } = ImmutableArray<UseFact>.Empty;
 
     /// <summary>The most of them that can be at once: those of two arms of an <c>if</c>, or of two conditions of the template, cannot.</summary>
-    public ImmutableArray<UseFact> UsesTogether { get; set; } = ImmutableArray<UseFact>.Empty;
+    public ImmutableArray<UseFact> UsesTogether
+    {
+        get => usesTogether ?? Uses;
+        set => usesTogether = value;
+    }
 
     /// <summary>Long-term keys of it.</summary>
     public ImmutableArray<Location> Keys { get; set; } = ImmutableArray<Location>.Empty;

@@ -82,6 +82,20 @@ public class LanguageTests
     [InlineData("switch (stage()) { case \"prod\": r.AddToPolicy(Bedrock()); break; } switch (stage()) { case \"dev\": Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"); break; }", "No")]
     public void TwoAnswersToOneQuestion_NeverMeet(string code, string expected) => Check("var r = NewRole(this, \"R\"); " + code, expected, granted: false);
 
+    [Theory]
+    [InlineData("foreach (var p in new[] { (\"a\", \"Team\") }.ToLookup(t => t.Item1)[\"a\"]) Amazon.CDK.Tags.Of(r).Add(p.Item2, \"x\");", "Yes")]
+    [InlineData("foreach (var p in new[] { (\"a\", \"Team\") }.ToLookup(t => t.Item1)[\"b\"]) Amazon.CDK.Tags.Of(r).Add(p.Item2, \"x\");", "No")]
+    [InlineData("foreach (var k in from a in new[] { 1, 2 } join b in new[] { (2, \"Team\") } on a equals b.Item1 select b.Item2) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "Yes")]
+    [InlineData("var s = new System.Collections.Generic.Stack<string>(new[] { \"Project\", \"Team\" }); Amazon.CDK.Tags.Of(r).Add(s.Peek(), \"x\");", "Yes")]
+    [InlineData("if (ReferenceEquals(r, r)) " + Add, "Yes")]
+    [InlineData("if (\"Team\"[0] == 'T') " + Add, "Yes")]
+    [InlineData("Amazon.CDK.Tags.Of(r).Add($\"{new Printed()}\", \"x\");", "Yes")]
+    [InlineData("if (Depth(9) == 9) " + Add, "Yes")]
+    [InlineData("Maybe<string> none = default; if (!none.Has) " + Add, "Yes")]
+    [InlineData("new Acceptor().Accept(new Visitor(r));", "Yes")]
+    [InlineData("Amazon.CDK.Tags.Of(r).Add(new List<string> { \"Project\", \"Team\" }.Find(k => k.Length == 4), \"x\");", "Yes")]
+    public void MoreOfTheLibrary_IsFollowed(string code, string expected) => Check(code, expected);
+
     private static void Check(string code, string expected, bool granted = true)
     {
         var principal = Assert.Single(Program.InStack(granted ? Granted + code : code, members: """
@@ -95,6 +109,12 @@ public class LanguageTests
             sealed class Closer(Action last) : IDisposable { public void Dispose() => last(); }
             [Flags] enum Kind { Team = 1, Project = 2, Both = 3 }
             record Point(int X, int Y);
+            sealed class Printed { public override string ToString() => "Team"; }
+            static int Depth(int n) => n == 0 ? 0 : 1 + Depth(n - 1);
+            struct Maybe<T> { public bool Has; public T Value; }
+            interface IVisitor<T> { T Visit(string s); T Visit(Acceptor a); }
+            sealed class Acceptor { public T Accept<T>(IVisitor<T> visitor) => visitor.Visit(this); }
+            sealed class Visitor(Role role) : IVisitor<int> { public int Visit(string s) => 0; public int Visit(Acceptor a) { Tag(role); return 1; } }
             """));
         Assert.Equal(FactClass.Direct, principal.Class);
         Assert.Equal(expected, "" + principal.Tags.Has("Team"));

@@ -96,11 +96,20 @@ public class LanguageTests
     [InlineData("Amazon.CDK.Tags.Of(r).Add(new List<string> { \"Project\", \"Team\" }.Find(k => k.Length == 4), \"x\");", "Yes")]
     public void MoreOfTheLibrary_IsFollowed(string code, string expected) => Check(code, expected);
 
+    [Theory]
+    [InlineData("foreach (var k in Lines()) { if (k == \"a\") r.AddToPolicy(Bedrock()); else Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"); }", "Unknown")]
+    [InlineData("foreach (var k in Lines()) { if (k == \"a\") r.AddToPolicy(Bedrock()); if (k == \"b\") Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"); }", "Unknown")]
+    [InlineData("foreach (var k in Lines()) { if (k == \"a\") r.AddToPolicy(Bedrock()); if (k == \"a\") Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"); }", "Yes")]
+    [InlineData("Lines().ToList().ForEach(k => { if (k == \"a\") r.AddToPolicy(Bedrock()); else Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"); });", "Unknown")]
+    [InlineData("foreach (var k in Lines()) { if (k == \"a\") r.AddToPolicy(Bedrock()); }", "No")]
+    public void RoundsOfALoop_AnswerEachForItself(string code, string expected) => Check("var r = NewRole(this, \"R\"); " + code, expected, granted: false);
+
     private static void Check(string code, string expected, bool granted = true)
     {
         var principal = Assert.Single(Program.InStack(granted ? Granted + code : code, members: """
             static bool maybe() => System.Environment.GetCommandLineArgs().Length > 1;
             static string stage() => System.Environment.GetEnvironmentVariable("STAGE");
+            static string[] Lines() => System.IO.File.ReadAllLines("x");
             static void Fail() => throw new InvalidOperationException();
             static string Failed() { throw new InvalidOperationException(); }
             static IEnumerable<int> Marks(Role r) { yield return 1; Tag(r); yield return 2; }

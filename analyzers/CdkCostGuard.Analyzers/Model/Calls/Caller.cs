@@ -116,7 +116,7 @@ internal sealed partial class Caller
         var arguments = function.Method.Parameters.Select(p => machine.Objects.FromOutside(p.Type, "a parameter of a callback", null)).ToArray();
         machine.Branches.Run(
             null,
-            new Arm(Branching.Doubt(), () =>
+            machine.Branches.Rounds(() =>
             {
                 Run(function.Method, function.Body, function.Captured, function.Receiver, arguments, function.TypeArguments, function.Body);
                 return Flow.Normal;

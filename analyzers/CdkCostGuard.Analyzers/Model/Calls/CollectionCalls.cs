@@ -157,7 +157,14 @@ internal sealed class CollectionCalls
 
         if (items.IsOpen)
         {
-            Guard(Branching.Doubt(), () => machine.Calls.Apply(call[0], new Value[] { new Unknown("an item") }, call.Site));
+            machine.Branches.Run(
+                null,
+                machine.Branches.Rounds(() =>
+                {
+                    machine.Calls.Apply(call[0], new Value[] { new Unknown("an item") }, call.Site);
+                    return Statements.Flow.Normal;
+                }),
+                new Arm(null, () => Statements.Flow.Normal));
         }
 
         return Constant.Null;

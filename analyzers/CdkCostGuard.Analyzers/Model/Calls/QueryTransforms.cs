@@ -228,7 +228,14 @@ internal sealed class QueryTransforms
         if (items.IsOpen)
         {
             var element = new Unknown("an item that is known only when the program runs");
-            Under(Branching.Doubt(), element, function, new List<Guarded>());
+            machine.Branches.Run(
+                null,
+                machine.Branches.Rounds(() =>
+                {
+                    _ = function(element).ToList();
+                    return Statements.Flow.Normal;
+                }),
+                new Arm(null, () => Statements.Flow.Normal));
         }
 
         return items.With(results.ToImmutableArray());

@@ -104,12 +104,32 @@ public class LanguageTests
     [InlineData("foreach (var k in Lines()) { if (k == \"a\") r.AddToPolicy(Bedrock()); }", "No")]
     public void RoundsOfALoop_AnswerEachForItself(string code, string expected) => Check("var r = NewRole(this, \"R\"); " + code, expected, granted: false);
 
+    [Theory]
+    [InlineData("var q = new[] { r }.Where(x => maybe()); foreach (var x in q) Tag(x);", "Unknown")]
+    [InlineData("IEnumerable<Role> q = new List<Role> { r }; Handed(q.Select(x => x));", "Unknown")]
+    [InlineData("var d = new Dictionary<string, string>(Some()) { [\"KEY\"] = \"Team\" }; foreach (var k in d.Values) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "Yes")]
+    [InlineData("var sb = new System.Text.StringBuilder(); sb.Append(System.Environment.GetEnvironmentVariable(\"K\")); Amazon.CDK.Tags.Of(r).Add(sb.ToString(), \"x\");", "Unknown")]
+    [InlineData("var x = new Own(stage()); if (x.Equals(new Own(\"a\"))) " + Add, "Unknown")]
+    [InlineData("foreach (var k in Forever().Take(2)) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "Yes")]
+    [InlineData("try { Risky(); Tag(r); } catch (System.IO.IOException) { }", "Yes")]
+    [InlineData("try { Risky(); } catch (System.IO.IOException) { Tag(r); }", "Unknown")]
+    [InlineData("Action a = () => Tag(r); System.Threading.Tasks.Task.Run(a).Wait();", "Yes")]
+    [InlineData("var t = System.Threading.Tasks.Task.WhenAll(new[] { r }.Select(async x => { await System.Threading.Tasks.Task.Yield(); Tag(x); })); t.Wait();", "Yes")]
+    [InlineData("foreach (var x in new[] { r }.OrderBy(x => x.RoleName)) Tag(x);", "Yes")]
+    [InlineData("var all = new[] { r, null }; foreach (var x in all.Where(x => x is not null).Cast<Role>().Reverse()) Tag(x);", "Yes")]
+    public void WhatIsNotCertain_IsNotClaimed(string code, string expected) => Check(code, expected);
+
     private static void Check(string code, string expected, bool granted = true)
     {
         var principal = Assert.Single(Program.InStack(granted ? Granted + code : code, members: """
             static bool maybe() => System.Environment.GetCommandLineArgs().Length > 1;
             static string stage() => System.Environment.GetEnvironmentVariable("STAGE");
             static string[] Lines() => System.IO.File.ReadAllLines("x");
+            static void Handed(IEnumerable<Role> roles) => typeof(Console).GetMethod("X").Invoke(null, new object[] { roles });
+            static IDictionary<string, string> Some() => new Dictionary<string, string>();
+            sealed class Own(string s) { public override bool Equals(object o) => o is Own other && other.S == S; public override int GetHashCode() => 1; public string S => s; }
+            static IEnumerable<string> Forever() { for (var i = 0; ; i++) yield return i == 1 ? "Team" : "Project"; }
+            static void Risky() => System.IO.File.ReadAllText("x");
             static void Fail() => throw new InvalidOperationException();
             static string Failed() { throw new InvalidOperationException(); }
             static IEnumerable<int> Marks(Role r) { yield return 1; Tag(r); yield return 2; }

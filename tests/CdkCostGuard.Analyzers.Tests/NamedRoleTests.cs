@@ -41,6 +41,16 @@ public class NamedRoleTests
     public void ImportOfAnOwnRole_IsNoRoleOfItsOwn() =>
         Assert.Equal(["S/R"], Program.InStack(Role + "Role.FromRoleName(this, \"I\", \"invoker\").AddToPrincipalPolicy(Bedrock());").Select(p => p.Path));
 
+    [Theory]
+    [InlineData("NewRole(this, \"R\").WithoutPolicyUpdates()")]
+    [InlineData("Role.FromRoleArn(this, \"I\", NewRole(this, \"R\").RoleArn, new FromRoleArnOptions { Mutable = false })")]
+    public void RoleThatTakesNoPolicies_IsUsedAllTheSame(string role)
+    {
+        var principal = Program.InStack("F(\"A\", " + role + ").AddToRolePolicy(Bedrock());", Function).Single(p => p.Path == "S/R");
+
+        Assert.Equal((FactClass.None, "S/A"), (principal.Class, Assert.Single(principal.Uses).Path));
+    }
+
     [Fact]
     public void RolesThatOthersMake_AreNoneOfTheProgram()
     {

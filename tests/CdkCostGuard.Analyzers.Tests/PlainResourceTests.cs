@@ -52,13 +52,13 @@ public class PlainResourceTests
     public void FunctionsOfBothArms_AreNotUsedTogether() =>
         Assert.Single(Assert.Single(Program.InStack(
             "var r = NewRole(this, \"R\"); r.AddToPolicy(Bedrock()); if (System.Environment.GetEnvironmentVariable(\"X\") == \"y\") F(\"A\", r); else F(\"B\", r);",
-            "Function F(string id, IRole role) => new Function(this, id, new FunctionProps { Runtime = Runtime.PYTHON_3_12, Handler = \"h\", Code = Code.FromInline(\"x\"), Role = role });")).Uses);
+            "Function F(string id, IRole role) => new Function(this, id, new FunctionProps { Runtime = Runtime.PYTHON_3_12, Handler = \"h\", Code = Code.FromInline(\"x\"), Role = role });")).UsesTogether);
 
     [Fact]
     public void FunctionsOfOtherConditions_AreNotCountedTogether() =>
         Assert.Equal(["S/A", "S/C"], Assert.Single(Program.InStack(
             "var r = NewRole(this, \"R\"); r.AddToPolicy(Bedrock()); var p = new CfnCondition(this, \"P\"); var q = new CfnCondition(this, \"Q\"); F(\"A\", r, p); F(\"B\", r, q); F(\"C\", r, p);",
-            "void F(string id, IRole role, CfnCondition when) { var f = new Function(this, id, new FunctionProps { Runtime = Runtime.PYTHON_3_12, Handler = \"h\", Code = Code.FromInline(\"x\"), Role = role }); ((CfnFunction)f.Node.DefaultChild).CfnOptions.Condition = when; }")).Uses.Select(u => u.Path));
+            "void F(string id, IRole role, CfnCondition when) { var f = new Function(this, id, new FunctionProps { Runtime = Runtime.PYTHON_3_12, Handler = \"h\", Code = Code.FromInline(\"x\"), Role = role }); ((CfnFunction)f.Node.DefaultChild).CfnOptions.Condition = when; }")).UsesTogether.Select(u => u.Path));
 
     [Theory]
     [InlineData("TryFindChild(\"Other\") is Function f", "No")]

@@ -88,6 +88,9 @@ internal sealed class PrincipalFact : TaggedFact
     /// <summary>What runs with it.</summary>
     public ImmutableArray<UseFact> Uses { get; set; } = ImmutableArray<UseFact>.Empty;
 
+    /// <summary>The most of them that can be at once: those of two arms of an <c>if</c>, or of two conditions of the template, cannot.</summary>
+    public ImmutableArray<UseFact> UsesTogether { get; set; } = ImmutableArray<UseFact>.Empty;
+
     /// <summary>Long-term keys of it.</summary>
     public ImmutableArray<Location> Keys { get; set; } = ImmutableArray<Location>.Empty;
 

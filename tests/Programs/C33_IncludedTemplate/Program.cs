@@ -1,3 +1,4 @@
+using System.IO;
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using Amazon.CDK.CloudFormation.Include;
@@ -7,9 +8,28 @@ namespace Included;
 
 public class LegacyStack : Stack
 {
+    // Of what was written by hand long ago the program knows the name only.
+    private static string WriteTemplate()
+    {
+        var file = Path.ChangeExtension(Path.GetTempFileName(), ".json");
+        File.WriteAllText(file, """
+            {
+              "Resources": {
+                "LegacyRole": {
+                  "Type": "AWS::IAM::Role",
+                  "Properties": {
+                    "AssumeRolePolicyDocument": { "Statement": [ { "Effect": "Allow", "Action": "sts:AssumeRole", "Principal": { "Service": "lambda.amazonaws.com" } } ] }
+                  }
+                }
+              }
+            }
+            """);
+        return file;
+    }
+
     public LegacyStack(Construct scope, string id, IStackProps props = null) : base(scope, id, props)
     {
-        var template = new CfnInclude(this, "Legacy", new CfnIncludeProps { TemplateFile = "legacy.json" });
+        var template = new CfnInclude(this, "Legacy", new CfnIncludeProps { TemplateFile = WriteTemplate() });
         var legacy = (CfnRole)template.GetResource("LegacyRole");
         var role = Role.FromRoleArn(this, "LegacyRole", legacy.AttrArn);
 

@@ -89,6 +89,14 @@ internal sealed class CdkCatalogue
 
     public CdkCatalogue(JsiiNames names) => this.names = names;
 
+    /// <summary>What a method that makes a construct puts before the id that it is given.</summary>
+    public static string PrefixOf(string method) => method switch
+    {
+        "AddNodegroupCapacity" => "Nodegroup",
+        "AddFargateProfile" => "fargate-profile-",
+        _ => "",
+    };
+
     /// <summary>The class of the library for a resource type of IAM; null for any other type.</summary>
     public static string? ClassOf(string? resourceType) =>
         resourceType?.StartsWith("AWS::IAM::", StringComparison.Ordinal) == true ? Iam + "Cfn" + resourceType.Substring("AWS::IAM::".Length) : null;

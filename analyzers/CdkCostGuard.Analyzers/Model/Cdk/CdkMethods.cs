@@ -204,7 +204,7 @@ internal sealed class CdkMethods
             {
                 // `AddServiceAccount` and its like make what `new` would make.
                 node.Origin = null;
-                node.Id = call[0] is Text ? call[0] : node.Id;
+                node.Id = call[0] is Text ? Text.Join(new object[] { CdkCatalogue.PrefixOf(call.Name), call[0] }) : node.Id;
                 machine.Cdk.FillRoles((HeapObject)result, call.Arguments.LastOrDefault() ?? Constant.Null, call.Site);
             }
         }

@@ -160,12 +160,19 @@ internal sealed class CdkStatics
     private Value Import(LibraryCall call)
     {
         var roles = machine.Cdk.Granting.RolesIn(call[2]).ToList();
+        var isImmutable = Value.TruthOf(machine.Cdk.Prop(call[3], "Mutable")) == false;
         if (roles.Count > 0)
         {
-            return With(call, Granting.Alias, roles[0].Value);
+            var own = With(call, Granting.Alias, roles[0].Value);
+            if (isImmutable)
+            {
+                own.Slots[Granting.Immutable] = roles[0].Value;
+            }
+
+            return own;
         }
 
-        var key = Value.TextOf(call[2]) is { } text ? Scopes.PathOf(call[0]) + "\n" + text : null;
+        var key = Value.TextOf(call[2]) is { } text ? Scopes.PathOf(call[0]) + "\n" + text + "\n" + isImmutable : null;
         if (key is not null && imported.TryGetValue(key, out var known))
         {
             return known;
@@ -175,6 +182,11 @@ internal sealed class CdkStatics
         made.Node!.IsImported = true;
         made.Node.Origin = "it is imported";
         machine.Cdk.Named.Import(made, call[2], isArn: call.Name.EndsWith("Arn", StringComparison.Ordinal));
+        if (isImmutable)
+        {
+            made.Slots[Granting.Immutable] = Constant.Null;
+        }
+
         if (key is not null)
         {
             imported[key] = made;

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using CdkCostGuard.Analyzers.Model.Calls;
 using CdkCostGuard.Analyzers.Model.Graph;
 using CdkCostGuard.Analyzers.Model.Heap;
@@ -47,6 +48,7 @@ internal sealed class GrantMethods
             case "WithoutPolicyUpdates":
                 var same = machine.Objects.New(call.Method.ReturnType, call.Site.Syntax);
                 same.IsOpen = true;
+                same.Slots[Granting.Immutable] = granting.PrincipalsOf(thing).Select(p => p.Value).FirstOrDefault() ?? Constant.Null;
                 return same;
             case "Grant" when call.Method.Parameters.Length > 1 && type.StartsWith("aws-cdk-lib.aws_bedrock", StringComparison.Ordinal):
                 foreach (var action in LibraryCalls.ItemsOf(call[1]).Items)

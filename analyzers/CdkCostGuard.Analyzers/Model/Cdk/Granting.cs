@@ -14,6 +14,9 @@ internal sealed class Granting
     /// <summary>The slot of an object that stands for another, such as a role that is imported by the ARN of one of this program.</summary>
     public const string Alias = "<alias>";
 
+    /// <summary>The slot of a role that nothing is granted to, with the role that it stands for; null in it where that is itself.</summary>
+    public const string Immutable = "<immutable>";
+
     private static readonly string[] RoleSlots = { "Role", "TaskRole", "TaskDefinition", "GrantPrincipal" };
 
     private static readonly string[] FunctionProps = { "Version", "Lambda" };
@@ -100,6 +103,11 @@ internal sealed class Granting
             }
 
             thing = CdkLibrary.OwnerOf(thing);
+            if (thing.Slots.ContainsKey(Immutable))
+            {
+                continue;
+            }
+
             if (thing.Slots.TryGetValue(Alias, out var alias))
             {
                 foreach (var target in PrincipalsOf(alias, depth + 1))
@@ -140,7 +148,7 @@ internal sealed class Granting
                 continue;
             }
 
-            if (named.Slots.TryGetValue(Alias, out var alias))
+            if (named.Slots.TryGetValue(Alias, out var alias) || named.Slots.TryGetValue(Immutable, out alias))
             {
                 named = alias as HeapObject ?? named;
             }

@@ -35,13 +35,20 @@ internal static class PipelineSteps
             var given = machine.Cdk.Prop(props, "Role");
             if (Value.IsNull(given))
             {
-                var project = machine.Objects.Construct(null, step.Site, pipeline, step.Slots.TryGetValue("<id>", out var id) ? id : new Unknown("an id"));
+                var project = machine.Objects.Construct(null, step.Site, pipeline, PathOf(step));
                 given = machine.Cdk.ImplicitRole(project, new ImplicitRole("Role", "Role", "codebuild"));
             }
 
             step.Slots[Role] = given;
             machine.Cdk.Granting.Grant(given, GrantSource.Document, machine.Cdk.Prop(props, "RolePolicyStatements"), "RolePolicyStatements", site);
         }
+    }
+
+    // The wave or the stage that it belongs to stands in its path.
+    private static Text PathOf(HeapObject step)
+    {
+        object id = step.Slots.TryGetValue("<id>", out var given) ? Text.PartOf(given) : new Unknown("an id");
+        return Text.Join(new[] { "Pipeline/", new Unknown("the wave"), "/", id, "/", id });
     }
 
     private static IEnumerable<HeapObject> Steps(Machine machine, Value value, int depth)

@@ -16,6 +16,12 @@ internal static class Workloads
 
     public static void Fill(Machine machine, HeapObject made, string name, Value props, IOperation site)
     {
+        if (name is "aws-cdk-lib.aws_ec2.Instance" or "aws-cdk-lib.aws_autoscaling.AutoScalingGroup")
+        {
+            // The library names instances by a tag, which their roles get too.
+            machine.Cdk.Tagging.Add(made, new Text("Name"), new Unknown("its path"), site);
+        }
+
         if (name.StartsWith(Patterns, StringComparison.Ordinal))
         {
             FillPattern(machine, made, name, props);

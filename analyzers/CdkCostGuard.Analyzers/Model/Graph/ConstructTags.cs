@@ -15,7 +15,7 @@ internal sealed class ConstructTags : TagState
 {
     private const int MostCases = 6;
 
-    private readonly List<Entry> entries = new();
+    private readonly List<TagEntry> entries = new();
     private readonly List<KeyValuePair<string, Path?>> doubts = new();
     private readonly IReadOnlyList<TagWrite> loose;
     private readonly IReadOnlyList<Path?> paths;
@@ -62,7 +62,7 @@ internal sealed class ConstructTags : TagState
 
     private (Presence Presence, string? Reason) On(string key, Path? path, int cases)
     {
-        var open = new List<Entry>();
+        var open = new List<TagEntry>();
         var resource = Layer(key, path, ofStack: false, open);
         var stack = Layer(key, path, ofStack: true, open);
         if (resource == Presence.Yes || stack == Presence.Yes)
@@ -100,62 +100,17 @@ internal sealed class ConstructTags : TagState
         return doubt.Key is null ? (Presence.No, null) : (Presence.Unknown, doubt.Key);
     }
 
-    private Presence Layer(string key, Path? path, bool ofStack, List<Entry> open)
+    private Presence Layer(string key, Path? path, bool ofStack, List<TagEntry> open)
     {
         var layer = entries.Where(e => ofStack ? e.InStack : !e.Write.IsOfStack && (!isPlain || (e.Depth == 0 && e.Write.IsWritten)))
             .Where(e => !Path.Exclude(e.When, path))
             .Select(e => (Entry: e, Applies: TagOptions.Apply(e.Write.Options, ofStack ? "aws:cdk:stack" : resourceType)))
             .Where(e => e.Applies != false)
-            .Select(e => new Candidate(e.Entry, Could(e.Entry.Write.Key, key), e.Applies == true && Path.Implies(path, e.Entry.When)))
+            .Select(e => new TagCandidate(e.Entry, Could(e.Entry.Write.Key, key), e.Applies == true && Path.Implies(path, e.Entry.When)))
             .ToList();
-        var listed = layer.Where(c => c.Write.Index is null).ToList();
-        var (presence, doubtful) = Contest(listed.Where(c => c.IsKey is not null).ToList());
-        if (layer.Count > listed.Count)
-        {
-            (presence, doubtful) = Override(presence, doubtful, listed, layer.Where(c => c.Write.Index is not null).ToList());
-        }
-
+        var (presence, doubtful) = TagContest.Decide(layer);
         open.AddRange(doubtful);
         return presence;
-    }
-
-    // Of the writes of a key, the one of the highest priority holds; of those of one priority, the last.
-    private static (Presence, IEnumerable<Entry>) Contest(IReadOnlyList<Candidate> writes)
-    {
-        var additions = writes.Where(c => !c.Write.IsRemoval).ToList();
-        var removals = writes.Where(c => c.Write.IsRemoval).ToList();
-        var alive = additions.Where(a => !removals.Any(r => r.IsCertain && Beats(r, a))).ToList();
-        if (alive.Count == 0)
-        {
-            return (Presence.No, Enumerable.Empty<Entry>());
-        }
-
-        return alive.Any(a => a.IsCertain && removals.All(r => Beats(a, r)))
-            ? (Presence.Yes, Enumerable.Empty<Entry>())
-            : (Presence.Unknown, alive.Where(a => !a.IsCertain).Concat(removals).DefaultIfEmpty(alive[0]).Select(c => c.Entry));
-    }
-
-    private static bool Beats(Candidate x, Candidate y) => x.Write.Priority is { } own && y.Write.Priority is { } other
-        && (own > other || (own == other && (x.Entry.Depth < y.Entry.Depth || (x.Entry.Depth == y.Entry.Depth && x.Entry.Index > y.Entry.Index))));
-
-    // An override by index needs a list to write into, and what stands there is gone.
-    private static (Presence, IEnumerable<Entry>) Override(Presence presence, IEnumerable<Entry> doubtful, IReadOnlyList<Candidate> listed, IReadOnlyList<Candidate> overrides)
-    {
-        var additions = listed.Where(c => !c.Write.IsRemoval).ToList();
-        if (additions.Count == 0)
-        {
-            return (presence, doubtful);
-        }
-
-        if (overrides.Any(o => o.IsKey == true && o.IsCertain) && additions.Any(a => a.Applies))
-        {
-            return (Presence.Yes, Enumerable.Empty<Entry>());
-        }
-
-        var mayHide = overrides.Any(o => o.Write.Index < additions.Select(a => Value.TextOf(a.Write.Key)).Distinct().Count());
-        return overrides.Any(o => o.IsKey is not null) || (presence == Presence.Yes && mayHide)
-            ? (Presence.Unknown, overrides.Select(o => o.Entry))
-            : (presence, doubtful);
     }
 
     // True where it is the key, false where it may be, null where it is not.
@@ -178,7 +133,7 @@ internal sealed class ConstructTags : TagState
         }
 
         inStack |= machine.Names.All(construct.Type).Contains("aws-cdk-lib.Stack") || (node.Origin is not null && !node.IsRoot && construct.IsOpen && machine.Names.IsConstructLike(construct.Type));
-        entries.AddRange(node.Tags.Where(tag => depth == 0 || !tag.IsOfResource).Select((tag, i) => new Entry(tag, Path.Both(guard, tag.Path), inStack, depth, i)));
+        entries.AddRange(node.Tags.Where(tag => depth == 0 || !tag.IsOfResource).Select((tag, i) => new TagEntry(tag, Path.Both(guard, tag.Path), inStack, depth, i)));
         if ((node.Opaque ?? node.Origin) is { } reason)
         {
             doubts.Add(new KeyValuePair<string, Path?>(node.Opaque ?? "its scope comes from elsewhere: " + reason, guard));
@@ -201,52 +156,5 @@ internal sealed class ConstructTags : TagState
                 doubts.Add(new KeyValuePair<string, Path?>("what is above it is known only when the program runs", Path.Both(guard, scope.When)));
             }
         }
-    }
-
-    private sealed class Entry
-    {
-        public Entry(TagWrite write, Path? when, bool inStack, int depth, int index)
-        {
-            Write = write;
-            When = when;
-            InStack = inStack;
-            Depth = depth;
-            Index = index;
-        }
-
-        public TagWrite Write { get; }
-
-        public Path? When { get; }
-
-        /// <summary>Written on a stack or above one.</summary>
-        public bool InStack { get; }
-
-        /// <summary>How far above the construct it was written.</summary>
-        public int Depth { get; }
-
-        public int Index { get; }
-    }
-
-    /// <summary>A write that may be one of the key that is asked for.</summary>
-    private readonly struct Candidate
-    {
-        public Candidate(Entry entry, bool? isKey, bool applies)
-        {
-            Entry = entry;
-            IsKey = isKey;
-            Applies = applies;
-        }
-
-        public Entry Entry { get; }
-
-        public TagWrite Write => Entry.Write;
-
-        /// <summary>False where it may be, null where it is another key.</summary>
-        public bool? IsKey { get; }
-
-        /// <summary>On the path that is asked for it is written for certain.</summary>
-        public bool Applies { get; }
-
-        public bool IsCertain => IsKey == true && Applies;
     }
 }

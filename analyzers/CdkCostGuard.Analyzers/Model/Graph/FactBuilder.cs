@@ -107,6 +107,7 @@ internal sealed class FactBuilder
 
         var isRole = node.Principal == PrincipalKind.Role;
         var paths = grants.Select(g => Path.Both(construct.Birth, g.When)).Distinct().Take(8).DefaultIfEmpty(construct.Birth).ToList();
+        var uses = node.Uses.Where(u => !Path.Exclude(u.Path, construct.Birth)).GroupBy(u => u.User).Select(u => u.First()).ToList();
         return new PrincipalFact(
             Scopes.PathOf(construct) + (node.IsLazy ? "/Default" : ""),
             SiteOf(construct),
@@ -120,7 +121,8 @@ internal sealed class FactBuilder
                 .Select(g => new GrantFact(g.Key.Action, g.Key.Via, g.Key.Site, g.All(x => x.Statement.HasConditions || !Path.Implies(construct.Birth, x.When))))
                 .ToImmutableArray(),
             ClassReason = reason,
-            Uses = Together(node.Uses.Where(u => !Path.Exclude(u.Path, construct.Birth)).GroupBy(u => u.User).Select(u => u.First()).ToList()).Select(Use).ToImmutableArray(),
+            Uses = uses.Select(Use).ToImmutableArray(),
+            UsesTogether = Together(uses).Select(Use).ToImmutableArray(),
             Keys = node.Keys.ToImmutableArray(),
             CreatedThrough = node.CreatedThrough.Reverse().Select(s => s.GetLocation()).ToImmutableArray(),
         };

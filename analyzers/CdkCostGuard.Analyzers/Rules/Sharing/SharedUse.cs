@@ -32,7 +32,7 @@ internal sealed class SharedUse
         }
 
         // One workload may use a role twice.
-        var uses = principal.Uses.GroupBy(u => (u.Path, u.Site)).Select(g => g.First()).ToArray();
+        var uses = principal.UsesTogether.GroupBy(u => (u.Path, u.Site)).Select(g => g.First()).ToArray();
         return uses.Length < 2 ? null : new SharedUse(uses, Array.ConvertAll(uses, u => WorkloadApplication.Of(u, context.Options.Policy)));
     }
 

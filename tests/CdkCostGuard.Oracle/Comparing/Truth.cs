@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Templates.Graph;
 using CdkCostGuard.Templates.Iam;
-using CdkCostGuard.Templates.Rules.Sharing;
 
 namespace CdkCostGuard.Oracle.Comparing;
 
@@ -38,7 +37,9 @@ internal sealed class Truth
     public IEnumerable<string> Keys => Invoking.SelectMany(p => p.Tags!.Tags).Select(t => t.Key);
 
     /// <summary>Do several workloads run with it, and are they of several applications?</summary>
-    public (bool Workloads, bool Applications) Sharing => (Invoking.Any(SharedUse.BySeveralWorkloads), Invoking.Any(SharedUse.BySeveralApplications));
+    public (bool Workloads, bool Applications) Sharing => (
+        Invoking.Any(Templates.Rules.Sharing.SharedUse.BySeveralWorkloads),
+        Invoking.Any(Templates.Rules.Sharing.SharedUse.BySeveralApplications));
 
     /// <summary>What runs with it, for a message.</summary>
     public IEnumerable<string> Users => Invoking.SelectMany(p => p.Workloads).Select(w => w.Resource.Id).Order(StringComparer.Ordinal).Distinct();

@@ -1,8 +1,8 @@
 using CdkCostGuard.Core.Policies;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
+using CdkCostGuard.Rules.Iam;
 using CdkCostGuard.Templates.Graph;
-using CdkCostGuard.Templates.Iam;
 
 namespace CdkCostGuard.Templates;
 
@@ -44,19 +44,11 @@ internal static class ReportMapper
 
     /// <summary>The grants as the policies have them, each once.</summary>
     public static IReadOnlyList<ReportGrant> Grants(Principal principal) => [.. principal.Invocation.Grants
-        .Select(g => new ReportGrant(AsWritten(g), g.Statement.Via, g.Conditional))
+        .Select(g => new ReportGrant(g.AsWritten, g.Statement.Via, g.Conditional))
         .Distinct()
         .OrderBy(g => g.Action, StringComparer.Ordinal)
         .ThenBy(g => g.Via, StringComparer.Ordinal)
         .ThenBy(g => g.Conditional)];
-
-    private static string AsWritten(Grant grant)
-    {
-        var actions = grant.Statement.Actions;
-        return actions.Except
-            ? $"NotAction {string.Join(", ", actions.Patterns)}"
-            : actions.Patterns.FirstOrDefault(p => ActionPattern.Matches(p, grant.Action.Name)) ?? grant.Action.Name;
-    }
 
     // Only the tags that the policy speaks of: the others may hold anything, people's addresses among it.
     private static Dictionary<string, string?> Tags(Principal principal, Policy policy)

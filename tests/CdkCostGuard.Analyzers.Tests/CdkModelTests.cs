@@ -178,10 +178,4 @@ public class CdkModelTests
     [Fact]
     public void TagOnARoleThatIsImportedByArn_ReachesNothing() =>
         Assert.Equal(Presence.No, Program.TagOf("var r = NewRole(this, \"R\"); r.AddToPolicy(Bedrock()); Amazon.CDK.Tags.Of(Role.FromRoleArn(this, \"I\", r.RoleArn)).Add(\"Team\", \"x\");"));
-
-    [Theory]
-    [InlineData("new Role(this, \"R\", new RoleProps { AssumedBy = new ServicePrincipal(\"lambda.amazonaws.com\"), PermissionsBoundary = ManagedPolicy.FromAwsManagedPolicyName(\"ReadOnlyAccess\") }).AddToPolicy(Bedrock());")]
-    [InlineData("var r = NewRole(this, \"R\"); r.AddToPolicy(Bedrock()); Amazon.CDK.AWS.IAM.PermissionsBoundary.Of(r).Apply(ManagedPolicy.FromAwsManagedPolicyName(\"ReadOnlyAccess\"));")]
-    [InlineData("NewRole(this, \"R\").AddToPolicy(Bedrock()); Amazon.CDK.AWS.IAM.PermissionsBoundary.Of(this).Apply(ManagedPolicy.FromAwsManagedPolicyName(\"ReadOnlyAccess\"));")]
-    public void Role_WithBoundary_IsUnknown(string code) => Assert.Equal(FactClass.Unknown, Assert.Single(Program.InStack(code)).Class);
 }

@@ -54,6 +54,15 @@ public class DirectionTests
     }
 
     [Fact]
+    public void The_tables_of_rules_and_actions_do_not_know_the_evaluation_above_them()
+    {
+        var rule = Types().That().ResideInNamespaceMatching("^CdkCostGuard.Rules$")
+            .Should().NotDependOnAny(Types().That().ResideInNamespaceMatching("^CdkCostGuard.Rules.Iam$"));
+
+        Assert.Empty(Broken(rule));
+    }
+
+    [Fact]
     public void A_broken_direction_would_be_seen()
     {
         var wrong = Types().That().ResideInNamespaceMatching("^CdkCostGuard.Templates.Rules(\\.|$)")

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CdkCostGuard.Core.Documents;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Core.Reports;
 

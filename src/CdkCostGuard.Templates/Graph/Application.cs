@@ -1,6 +1,6 @@
 using CdkCostGuard.Core.Findings;
 using CdkCostGuard.Core.Policies;
-using CdkCostGuard.Templates.Iam;
+using CdkCostGuard.Rules.Iam;
 using CdkCostGuard.Templates.Intrinsics;
 using CdkCostGuard.Templates.Reading;
 

@@ -1,5 +1,6 @@
 using CdkCostGuard.Core.Policies;
 using CdkCostGuard.Core.Reports;
+using CdkCostGuard.Rules.Iam;
 using CdkCostGuard.Templates.Intrinsics;
 using CdkCostGuard.Templates.Reading;
 
@@ -54,7 +55,7 @@ public sealed class AttributionGraph
         new WorkloadFinder(evaluator, principals, new ApplicationDecider(policy, tags)).Find(resources);
         foreach (var principal in principals.All)
         {
-            principal.Invocation = InvokerClassifier.Classify(principal);
+            principal.Invocation = InvokerClassifier.Classify(principal.Policies, principal.Kind == PrincipalKind.ImportedRole, TrustPolicy.IsOnlyBedrock(principal.Trust));
         }
 
         return new AttributionGraph(ordered, resources, evaluator, tags, principals);

@@ -64,17 +64,10 @@ internal sealed class ManagedPolicyReader
     {
         foreach (var arn in _evaluator.Texts(boundary, template))
         {
-            var read = new PolicySet { Holder = holder };
-            Attach(arn.Value, holder.And(arn.Guard), read);
-            into.BoundaryGuard = holder.And(arn.Guard);
-            if (read.Unknown.Count > 0)
-            {
-                into.UnknownBoundary = $"the permissions boundary {arn.Value} is not among the inputs";
-            }
-            else
-            {
-                into.Boundary = read.Statements;
-            }
+            var guard = holder.And(arn.Guard);
+            var policy = new PolicySet(holder);
+            Attach(arn.Value, guard, policy);
+            into.Boundaries.Add(new Boundary(policy, guard, $"the permissions boundary {arn.Value} is not among the inputs"));
         }
     }
 
@@ -95,7 +88,7 @@ internal sealed class ManagedPolicyReader
         }
         else if (ofAws && ManagedPolicies.Find(name) is { } known)
         {
-            AddStatements(known, guard, into);
+            into.Add(known, guard);
         }
         else if (_byName.TryGetValue(name, out var byName))
         {
@@ -104,31 +97,6 @@ internal sealed class ManagedPolicyReader
         else if (!ofAws)
         {
             into.AddUnknown($"the managed policy {arn} is not among the inputs", guard);
-        }
-    }
-
-    private static void AddStatements(ManagedPolicy policy, Guard guard, PolicySet into)
-    {
-        var via = $"AWS managed policy {policy.Name}";
-        Add(policy.Allowed, except: false, conditional: false);
-        Add(policy.Conditional, except: false, conditional: true);
-        Add(policy.AllExcept, except: true, conditional: false);
-
-        void Add(string[] patterns, bool except, bool conditional)
-        {
-            if (patterns.Length > 0)
-            {
-                into.Add(new Statement
-                {
-                    Allows = true,
-                    Actions = new Scope(patterns, except),
-                    Resources = Scope.Everything,
-                    HasCondition = conditional,
-                    Guard = guard,
-                    Via = via,
-                    Broad = policy.Broad,
-                });
-            }
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class PolicyAttacher
     {
         _evaluator = evaluator;
         _principals = principals;
-        _documents = new PolicyDocumentReader(evaluator, new HoleNames());
+        _documents = new PolicyDocumentReader(evaluator);
         _managed = new ManagedPolicyReader(evaluator, _documents, resources);
     }
 
@@ -29,7 +29,7 @@ internal sealed class PolicyAttacher
     {
         foreach (var resource in resources.Where(r => r.Type == "AWS::IAM::Group"))
         {
-            var group = new PolicySet { Holder = Evaluator.GuardOf(resource) };
+            var group = new PolicySet(Evaluator.GuardOf(resource));
             _groups.Add(resource, group);
             if (_evaluator.Texts(resource["GroupName"], resource.Template) is [{ Value.Known: { } name }])
             {
@@ -185,7 +185,10 @@ internal sealed class PolicyAttacher
             user.Policies.Statements.Add(statement.Under(guard));
         }
 
-        user.Policies.Unknown.AddRange(group.Unknown.Select(u => u with { Guard = u.Guard.And(guard) }));
+        foreach (var unread in group.Unknown)
+        {
+            user.Policies.AddUnknown(unread.Reason, unread.Guard.And(guard));
+        }
     }
 
     private PolicySet? Group(Text name)

@@ -1,5 +1,5 @@
 using CdkCostGuard.Core.Reports;
-using CdkCostGuard.Templates.Iam;
+using CdkCostGuard.Rules;
 using CdkCostGuard.Templates.Intrinsics;
 using CdkCostGuard.Templates.Reading;
 
@@ -60,12 +60,3 @@ public sealed class Principal
 /// <param name="Guard">Under which conditions.</param>
 /// <param name="Application">Which application it belongs to.</param>
 public sealed record Workload(Resource Resource, string PropertyPath, Guard Guard, Application Application);
-
-/// <summary>Whether and why a principal invokes.</summary>
-/// <param name="Class">Its class.</param>
-/// <param name="Accidental">Do all its paid grants come from something that does not speak of Bedrock?</param>
-/// <param name="Grants">What lets it invoke: the paid grants, for an indirect invoker the indirect ones.</param>
-/// <param name="Reasons">Why the class is not known, where it is not.</param>
-/// <param name="NotActions">Operations that its policies allow as if they were actions.</param>
-public sealed record Invocation(
-    InvokerClass Class, bool Accidental, IReadOnlyList<Grant> Grants, IReadOnlyList<string> Reasons, IReadOnlyList<string> NotActions);

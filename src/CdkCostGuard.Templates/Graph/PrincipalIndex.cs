@@ -1,5 +1,4 @@
 using CdkCostGuard.Core.Reports;
-using CdkCostGuard.Templates.Iam;
 using CdkCostGuard.Templates.Intrinsics;
 using CdkCostGuard.Templates.Reading;
 
@@ -32,7 +31,7 @@ internal sealed class PrincipalIndex(Evaluator evaluator, TagReader tags)
             Name = name,
             AccountId = resource.Template.Info.AccountId,
             Guard = guard,
-            Policies = new PolicySet { Holder = guard },
+            Policies = new PolicySet(guard),
             Tags = tags.Of(resource),
             Trust = TrustPolicy.Read(resource["AssumeRolePolicyDocument"], resource.Template, evaluator),
         };

@@ -51,6 +51,10 @@ internal static class TrustPolicy
         return parties;
     }
 
+    /// <summary>Does nobody but Bedrock itself assume the role: its agents and knowledge bases, not code of the customer?</summary>
+    public static bool IsOnlyBedrock(IReadOnlyList<TrustedParty> parties) =>
+        parties.Count > 0 && parties.All(p => p.Kind == TrustedKind.Service && ServiceOf(p.Id) == "bedrock");
+
     private static void Principals(Node? principal, Template template, Evaluator evaluator, Guard guard, List<TrustedParty> parties)
     {
         foreach (var branch in Evaluator.Branches(principal, template, guard))

@@ -1,12 +1,15 @@
 using CdkCostGuard.Core.Documents;
+using CdkCostGuard.Rules.Iam;
 using CdkCostGuard.Templates.Intrinsics;
 using CdkCostGuard.Templates.Reading;
 
 namespace CdkCostGuard.Templates.Iam;
 
 /// <summary>Reads policy documents out of templates.</summary>
-internal sealed class PolicyDocumentReader(Evaluator evaluator, HoleNames holes)
+internal sealed class PolicyDocumentReader(Evaluator evaluator)
 {
+    private readonly TextPatterns _patterns = new();
+
     /// <summary>Reads a document.</summary>
     /// <param name="document">The document: an object, its JSON as a text, or an intrinsic over those.</param>
     /// <param name="template">Where it stands.</param>
@@ -54,16 +57,9 @@ internal sealed class PolicyDocumentReader(Evaluator evaluator, HoleNames holes)
         var allows = evaluator.Texts(map["Effect"], template) is [{ Value.Known: { } effect }]
             ? effect switch { "Allow" => true, "Deny" => false, _ => (bool?)null }
             : null;
-        return new Statement
-        {
-            Allows = allows,
-            Actions = ScopeOf(map, "Action", "NotAction", allows != false, template),
-            Resources = map["Resource"] is null && map["NotResource"] is null ? Scope.Everything : ScopeOf(map, "Resource", "NotResource", allows != false, template),
-            HasCondition = map["Condition"] is MapNode { Entries.Count: > 0 },
-            Guard = guard,
-            Via = via,
-            Node = map,
-        };
+        var actions = ScopeOf(map, "Action", "NotAction", allows != false, template);
+        var resources = map["Resource"] is null && map["NotResource"] is null ? Scope.Everything : ScopeOf(map, "Resource", "NotResource", allows != false, template);
+        return new Statement(allows, actions, resources, guard, via) { HasCondition = map["Condition"] is MapNode { Entries.Count: > 0 }, Source = map };
     }
 
     // An item that is there only under a condition of the template leaves the case in which it is not. So it widens what a statement allows, and
@@ -76,7 +72,7 @@ internal sealed class PolicyDocumentReader(Evaluator evaluator, HoleNames holes)
         {
             if (allows != except || item.Guard.IsAlways)
             {
-                patterns.Add(holes.Pattern(item.Value));
+                patterns.Add(_patterns.Of(item.Value));
             }
         }
 

@@ -1,4 +1,5 @@
 using CdkCostGuard.Core.Documents;
+using CdkCostGuard.Rules.Iam;
 using CdkCostGuard.Templates.Reading;
 
 namespace CdkCostGuard.Templates.Intrinsics;

@@ -1,10 +1,12 @@
+using CdkCostGuard.Rules.Iam;
+
 namespace CdkCostGuard.Templates.Intrinsics;
 
 /// <summary>
 /// Under which of the template's conditions something is there: all of these choices at once. Conditions are never enumerated; two guards are only
 /// compared, so cost does not grow with their number.
 /// </summary>
-public readonly struct Guard : IEquatable<Guard>
+public readonly struct Guard : IGuard<Guard>, IEquatable<Guard>
 {
     private readonly Choice[]? _choices;
 

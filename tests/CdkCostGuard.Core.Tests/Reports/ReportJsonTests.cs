@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CdkCostGuard.Core.Reports;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Core.Tests.Reports;
 

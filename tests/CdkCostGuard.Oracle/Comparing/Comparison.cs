@@ -1,7 +1,9 @@
+extern alias tool;
+
 using CdkCostGuard.Analyzers.Model;
 using CdkCostGuard.Core.Policies;
-using CdkCostGuard.Core.Reports;
-using CdkCostGuard.Templates.Iam;
+using InvokerClass = tool::CdkCostGuard.Rules.InvokerClass;
+using Ternary = tool::CdkCostGuard.Rules.Iam.Ternary;
 
 namespace CdkCostGuard.Oracle.Comparing;
 

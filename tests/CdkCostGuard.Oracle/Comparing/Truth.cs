@@ -1,7 +1,10 @@
+extern alias tool;
+
 using System.Text.RegularExpressions;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Templates.Graph;
-using CdkCostGuard.Templates.Iam;
+using InvokerClass = tool::CdkCostGuard.Rules.InvokerClass;
+using Ternary = tool::CdkCostGuard.Rules.Iam.Ternary;
 
 namespace CdkCostGuard.Oracle.Comparing;
 

@@ -1,4 +1,4 @@
-using CdkCostGuard.Core.Reports;
+using CdkCostGuard.Rules;
 using static CdkCostGuard.Templates.Tests.Snippets;
 
 namespace CdkCostGuard.Templates.Tests.Graph;

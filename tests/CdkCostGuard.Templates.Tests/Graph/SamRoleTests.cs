@@ -1,4 +1,5 @@
 using CdkCostGuard.Core.Reports;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Templates.Tests.Graph;
 

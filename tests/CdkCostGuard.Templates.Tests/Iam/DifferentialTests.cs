@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CdkCostGuard.Rules;
-using CdkCostGuard.Templates.Iam;
+using CdkCostGuard.Rules.Iam;
 
 namespace CdkCostGuard.Templates.Tests.Iam;
 

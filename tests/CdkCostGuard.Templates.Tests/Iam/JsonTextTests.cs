@@ -1,4 +1,4 @@
-using CdkCostGuard.Core.Reports;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Templates.Tests.Iam;
 

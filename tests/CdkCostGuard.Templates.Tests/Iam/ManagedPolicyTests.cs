@@ -1,5 +1,5 @@
-using CdkCostGuard.Core.Reports;
-using CdkCostGuard.Templates.Graph;
+using CdkCostGuard.Rules;
+using Invocation = CdkCostGuard.Rules.Iam.Invocation<CdkCostGuard.Templates.Intrinsics.Guard>;
 
 namespace CdkCostGuard.Templates.Tests.Iam;
 
@@ -77,6 +77,53 @@ public class ManagedPolicyTests
               Policies:
                 - { PolicyName: p, PolicyDocument: { Statement: { Effect: Allow, Action: "bedrock:InvokeModel", Resource: "*" } } }
         """).Class);
+
+    [Theory]
+    [InlineData("Narrow, Wide", "Direct")]
+    [InlineData("Wide, Narrow", "Direct")]
+    [InlineData("Narrow, Narrow", "None")]
+    [InlineData("Narrow, None", "Direct")]
+    [InlineData("Narrow, Elsewhere", "Unknown")]
+    [InlineData("Elsewhere, Wide", "Direct")]
+    public void A_boundary_that_may_be_one_or_another_leaves_what_either_leaves(string alternatives, string expected) =>
+        Assert.Equal(expected, "" + Either(alternatives).Class);
+
+    [Theory]
+    [InlineData("Narrow, Wide", true)]
+    [InlineData("Wide, Wide", false)]
+    public void What_only_one_of_the_boundaries_leaves_is_conditional(string alternatives, bool expected) =>
+        Assert.All(Either(alternatives).Grants, g => Assert.Equal(expected, g.Conditional));
+
+    [Theory]
+    [InlineData("Narrow, Wide", "None")]
+    [InlineData("Wide, Narrow", "Direct")]
+    public void What_is_granted_in_one_case_is_bounded_by_the_boundary_of_that_case(string alternatives, string expected) =>
+        Assert.Equal(expected, "" + Either(alternatives, $"!If [C, {Policy}, !Ref AWS::NoValue]").Class);
+
+    private const string Policy = "{ PolicyName: p, PolicyDocument: { Statement: { Effect: Allow, Action: 'bedrock:*', Resource: '*' } } }";
+
+    private static Invocation Either(string alternatives, string policy = Policy)
+    {
+        var names = alternatives.Split(", ").Select(n => n switch
+        {
+            "None" => "!Ref AWS::NoValue",
+            "Elsewhere" => "arn:aws:iam::123456789012:policy/Elsewhere",
+            _ => $"!Ref {n}",
+        });
+        return Only($$"""
+            Parameters: { P: { Type: String } }
+            Conditions: { C: !Equals [!Ref P, x] }
+            Resources:
+              Narrow: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: { Effect: Allow, Action: 's3:*', Resource: '*' } } } }
+              Wide: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { Statement: { Effect: Allow, Action: '*', Resource: '*' } } } }
+              Role:
+                Type: AWS::IAM::Role
+                Properties:
+                  PermissionsBoundary: !If [C, {{string.Join(", ", names)}}]
+                  Policies:
+                    - {{policy}}
+            """);
+    }
 
     private static Invocation Managed(string arn) => Only($$"""
         Resources:

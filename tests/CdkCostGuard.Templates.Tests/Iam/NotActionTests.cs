@@ -1,3 +1,5 @@
+using CdkCostGuard.Rules;
+
 namespace CdkCostGuard.Templates.Tests.Iam;
 
 public class NotActionTests
@@ -15,7 +17,7 @@ public class NotActionTests
                       PolicyDocument: { Statement: { Effect: Allow, Action: 'bedrock:Converse', Resource: '*' } }
             """).Principals);
 
-        Assert.Equal(CdkCostGuard.Core.Reports.InvokerClass.None, role.Invokes);
+        Assert.Equal(InvokerClass.None, role.Invokes);
         Assert.Equal("bedrock:Converse: no IAM action has this name, so allowing it allows nothing", Assert.Single(role.Notes));
     }
 }

@@ -1,7 +1,7 @@
-using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
+using CdkCostGuard.Rules.Iam;
 using CdkCostGuard.Templates.Graph;
-using CdkCostGuard.Templates.Iam;
+using ActionAnswer = CdkCostGuard.Rules.Iam.ActionAnswer<CdkCostGuard.Templates.Intrinsics.Guard>;
 
 namespace CdkCostGuard.Templates.Tests.Iam;
 

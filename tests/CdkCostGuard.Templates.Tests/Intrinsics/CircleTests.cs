@@ -1,3 +1,5 @@
+using CdkCostGuard.Rules;
+
 namespace CdkCostGuard.Templates.Tests.Intrinsics;
 
 public class CircleTests
@@ -21,7 +23,7 @@ public class CircleTests
                 Outputs: { O: { Value: !Sub '${P}${P}${P}' } }
                 """));
 
-        Assert.Contains(result.Principals, p => p.Id == "parent/Role" && p.Invokes == CdkCostGuard.Core.Reports.InvokerClass.Unknown);
+        Assert.Contains(result.Principals, p => p.Id == "parent/Role" && p.Invokes == InvokerClass.Unknown);
     }
 
     [Fact]
@@ -33,6 +35,6 @@ public class CircleTests
             Outputs: { O: { Value: !ImportValue X, Export: { Name: X } } }
             """);
 
-        Assert.Equal(CdkCostGuard.Core.Reports.InvokerClass.Unknown, Assert.Single(result.Principals).Invokes);
+        Assert.Equal(InvokerClass.Unknown, Assert.Single(result.Principals).Invokes);
     }
 }

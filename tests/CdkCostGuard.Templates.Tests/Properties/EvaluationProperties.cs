@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CdkCostGuard.Core.Reports;
+using CdkCostGuard.Rules;
 using CdkCostGuard.Templates.Tests.Iam;
 using CsCheck;
 

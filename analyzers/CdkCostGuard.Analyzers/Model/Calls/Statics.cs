@@ -111,6 +111,7 @@ internal sealed class Statics
 
         value = machine.HasSource(member.OriginalDefinition) ? ObjectFactory.Default(type)
             : member.Name == "Empty" && CollectionTypes.IsImmutable(type) ? machine.Objects.Collection(type, operation.Syntax, Sequence.Empty, CollectionTypes.Of(type) == CollectionKind.Dictionary)
+            : machine.Names.Of(member.ContainingType) == "aws-cdk-lib.Aws" ? Text.Join(new object[] { new Token(machine.Objects.New(member.ContainingType, operation.Syntax), member.Name) })
             : machine.Objects.FromOutside(type, member.ContainingType.Name + "." + member.Name, operation.Syntax);
         Members.Slots[member.OriginalDefinition] = value;
         return value;

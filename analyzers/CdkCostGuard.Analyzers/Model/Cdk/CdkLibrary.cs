@@ -91,6 +91,10 @@ internal sealed class CdkLibrary
         {
             thing.Node!.HidesBehind("its policies are replaced");
         }
+        else if (property.Name == "PermissionsBoundary")
+        {
+            Granting.Bound(thing, BoundaryReach.Own, value, site);
+        }
 
         return false;
     }

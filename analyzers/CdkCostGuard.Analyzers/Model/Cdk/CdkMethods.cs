@@ -85,6 +85,9 @@ internal sealed class CdkMethods
             case "aws-cdk-lib.Aspects.Add" when thing.Slots.TryGetValue(CdkStatics.Target, out var target):
                 AddAspect(call, target, when);
                 return Constant.Null;
+            case "aws-cdk-lib.aws_iam.PermissionsBoundary.Apply" or "aws-cdk-lib.aws_iam.PermissionsBoundary.Clear" when thing.Slots.TryGetValue(CdkStatics.Target, out var target):
+                machine.Cdk.Granting.Bound(target, BoundaryReach.Below, call[0], call.Site);
+                return Constant.Null;
             case "aws-cdk-lib.TagManager.SetTag" or "aws-cdk-lib.TagManager.RemoveTag" when thing.Slots.TryGetValue(CdkProperties.Owner, out var owner):
                 var isRemoval = call.Name == "RemoveTag";
                 tagging.Add(owner, call[0], call[1], call.Site, isRemoval, priority: call[isRemoval ? 1 : 2] is Constant { Data: long priority } ? (int)priority : 0);

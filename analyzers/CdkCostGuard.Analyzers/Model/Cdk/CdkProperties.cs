@@ -39,6 +39,12 @@ internal sealed class CdkProperties
             return value;
         }
 
+        if (property.Name == "ManagedPolicyArn" && thing.Node is null)
+        {
+            // A policy by its name is no construct, and its ARN leads back to it all the same.
+            return Keep(thing, property, Text.Join(new object[] { new Token(thing, property.Name) }));
+        }
+
         return thing.Node is not null || thing.Slots.ContainsKey(L2) ? OfConstruct(thing, property, operation)
             : thing.Slots.TryGetValue(Owner, out var node) && node is HeapObject construct ? OfNode(construct, thing, property, operation)
             : !thing.IsOpen && JsiiNames.IsData(thing.Type) ? Constant.Null

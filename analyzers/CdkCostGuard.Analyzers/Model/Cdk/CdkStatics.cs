@@ -27,12 +27,8 @@ internal sealed class CdkStatics
         var type = machine.Names.Nearest(call.Method.ContainingType);
         switch (type + "." + call.Name)
         {
-            case "aws-cdk-lib.Tags.Of" or "aws-cdk-lib.Aspects.Of":
+            case "aws-cdk-lib.Tags.Of" or "aws-cdk-lib.Aspects.Of" or Iam + "PermissionsBoundary.Of":
                 return With(call, Target, call[0]);
-            case Iam + "PermissionsBoundary.Of":
-                // Whoever asks for it is about to set it, for all that is below the scope.
-                Bound(call[0]);
-                return Default(call);
             case Iam + "Role.CustomizeRoles":
                 LeaveRolesOut(call[0], call[1]);
                 return Constant.Null;
@@ -61,17 +57,6 @@ internal sealed class CdkStatics
         }
 
         return Default(call);
-    }
-
-    private static void Bound(Value scope)
-    {
-        foreach (var one in Alternatives.Of(scope))
-        {
-            if (one.Value is HeapObject { Node: { } node })
-            {
-                node.IsBounded = true;
-            }
-        }
     }
 
     // One for a stack and a name: whoever asks again is given the one that is there.

@@ -102,6 +102,7 @@ internal sealed class ConstructMaker
         if (machine.Names.All(made.Type).Any(n => n is "aws-cdk-lib.Stack" or "aws-cdk-lib.Stage"))
         {
             machine.Cdk.Tagging.AddDictionary(made, machine.Cdk.Prop(props, "Tags"), site, isOfStack: true);
+            BoundStacks(made, props, site);
             return;
         }
 
@@ -133,6 +134,18 @@ internal sealed class ConstructMaker
         }
 
         Workloads.Fill(machine, made, name, props, site);
+    }
+
+    // Props from elsewhere are not taken to hold one: their tags are unknown, so nothing below is faulted for its tags, and few have one.
+    private void BoundStacks(HeapObject made, Value props, IOperation site)
+    {
+        foreach (var one in Alternatives.Of(props))
+        {
+            if (one.Value is HeapObject thing && (!thing.IsOpen || thing.Slots.ContainsKey("PermissionsBoundary")))
+            {
+                machine.Cdk.Granting.Bound(made, BoundaryReach.Stacks, machine.Cdk.Prop(thing, "PermissionsBoundary"), site, one.When);
+            }
+        }
     }
 
     public void FillRoles(HeapObject made, Value props, IOperation site)

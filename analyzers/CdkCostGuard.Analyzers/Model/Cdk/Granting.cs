@@ -68,6 +68,18 @@ internal sealed class Granting
         return true;
     }
 
+    /// <summary>Gives something a permissions boundary, or takes away the one that it has.</summary>
+    public void Bound(Value scope, BoundaryReach reach, Value boundary, IOperation site, Path? when = null)
+    {
+        foreach (var one in CdkLibrary.ObjectsOf(scope))
+        {
+            if (CdkLibrary.OwnerOf((HeapObject)one.Value).Node is { } node && (!Value.IsNull(boundary) || node.Boundaries.Count > 0 || reach == BoundaryReach.Below))
+            {
+                node.Boundaries.Add(new BoundaryWrite(reach, boundary, Path.Both(Path.Both(machine.Path, when), one.When), site.Syntax.GetLocation()));
+            }
+        }
+    }
+
     public void Use(Value role, HeapObject user, IOperation site)
     {
         var isKnown = false;

@@ -31,7 +31,7 @@ internal sealed class IamMaker
         {
             case PrincipalKind.Role or PrincipalKind.User or PrincipalKind.Group:
                 made.Node.IsLazy = name.EndsWith(".LazyRole", StringComparison.Ordinal);
-                made.Node.IsBounded = !Value.IsNull(Prop("PermissionsBoundary"));
+                granting.Bound(made, BoundaryReach.Own, Prop("PermissionsBoundary"), site);
                 made.Node.IsLeftOut = name == "aws-cdk-lib.aws_iam.Role" && machine.Cdk.AreMadeElsewhere(made);
                 GrantEach(made, Prop("ManagedPolicies"), GrantSource.Policy, "a managed policy", site, "ManagedPolicyArns");
                 GrantEach(made, Prop("ManagedPolicyArns"), GrantSource.Policy, "a managed policy", site, "ManagedPolicyArns");

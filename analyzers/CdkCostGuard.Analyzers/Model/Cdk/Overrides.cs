@@ -98,9 +98,9 @@ internal sealed class Overrides
 
     private void SetPolicies(LibraryCall call, HeapObject owner, string[] parts, Value? value)
     {
-        if (parts[0] == "PermissionsBoundary" && value is not null)
+        if (parts[0] == "PermissionsBoundary")
         {
-            owner.Node!.IsBounded = true;
+            machine.Cdk.Granting.Bound(owner, BoundaryReach.Own, value ?? Constant.Null, call.Site);
         }
 
         if (!PolicyProperties.Contains(parts[0]))

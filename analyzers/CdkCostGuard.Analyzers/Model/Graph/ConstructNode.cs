@@ -51,8 +51,8 @@ internal sealed class ConstructNode
     /// <summary>It stands for something that may be another construct that the program made.</summary>
     public bool MayBeAnother { get; set; }
 
-    /// <summary>It has a permissions boundary, which may leave its grants nothing.</summary>
-    public bool IsBounded { get; set; }
+    /// <summary>Permissions boundaries that it, or what is below it, was given, in the order in which they were.</summary>
+    public List<BoundaryWrite> Boundaries { get; } = new();
 
     /// <summary>From where on the roles below it are not synthesized, because others make them.</summary>
     public List<Path?> RolesAreMadeElsewhere { get; } = new();
@@ -171,6 +171,39 @@ internal enum GrantSource
 
     /// <summary>An action by its name, on whatever the construct library names.</summary>
     Action,
+}
+
+/// <summary>A permissions boundary, given to a principal or to all that are below a scope.</summary>
+internal sealed class BoundaryWrite
+{
+    public BoundaryWrite(BoundaryReach reach, Value what, Path? path, Location site)
+    {
+        Reach = reach;
+        What = what;
+        Path = path;
+        Site = site;
+    }
+
+    public BoundaryReach Reach { get; }
+
+    /// <summary>A managed policy, its ARN or its name; null where the boundary is taken away.</summary>
+    public Value What { get; }
+
+    public Path? Path { get; }
+
+    public Location Site { get; }
+}
+
+internal enum BoundaryReach
+{
+    /// <summary>The principal that it was given to.</summary>
+    Own,
+
+    /// <summary>All that is below the scope.</summary>
+    Below,
+
+    /// <summary>All that is below the scope, put there by its stacks.</summary>
+    Stacks,
 }
 
 /// <summary>A construct that runs with a role.</summary>

@@ -5,6 +5,7 @@ using CdkCostGuard.Analyzers.Model.Cdk;
 using CdkCostGuard.Analyzers.Model.Heap;
 using CdkCostGuard.Analyzers.Model.Values;
 using CdkCostGuard.Rules;
+using CdkCostGuard.Rules.Iam;
 using Microsoft.CodeAnalysis;
 
 namespace CdkCostGuard.Analyzers.Model.Graph;
@@ -19,13 +20,13 @@ internal sealed class FactBuilder
 
     private readonly Machine machine;
     private readonly PolicyReader reader;
-    private readonly Classifier classifier;
+    private readonly BoundaryReader boundaries;
 
     public FactBuilder(Machine machine)
     {
         this.machine = machine;
         reader = new PolicyReader(machine);
-        classifier = new Classifier(machine);
+        boundaries = new BoundaryReader(machine, reader);
     }
 
     public IEnumerable<PrincipalFact> Principals()
@@ -53,9 +54,13 @@ internal sealed class FactBuilder
         .Where(c => c.Node is { MayBeAnother: true, Principal: PrincipalKind.Role or PrincipalKind.User })
         .SelectMany(c => c.Node!.Grants)
         .Concat(machine.LooseGrants)
-        .SelectMany(grant => classifier.Find(reader.Read(grant, null), Billing.Paid).Grants)
-        .GroupBy(g => (g.Action, g.Statement.Via, g.Statement.Grant.Site))
-        .Select(g => new GrantFact(g.Key.Action, g.Key.Via, g.Key.Site, conditional: true));
+        .Select(grant =>
+        {
+            var policies = new PolicySet(default);
+            reader.Read(grant, null, policies);
+            return InvokerClassifier.Classify(policies, isImported: false, isOfBedrock: false);
+        })
+        .SelectMany(invocation => invocation.Class == InvokerClass.Direct ? FactsOf(invocation) : Enumerable.Empty<GrantFact>());
 
     public IEnumerable<MisplacedTagFact> MisplacedTags(IReadOnlyList<PrincipalFact> principals)
     {
@@ -76,37 +81,9 @@ internal sealed class FactBuilder
 
     private PrincipalFact Principal(HeapObject construct, ConstructNode node)
     {
-        var statements = node.Grants.SelectMany(g => reader.Read(g, null))
-            .Concat(GroupsOf(construct).SelectMany(g => ((HeapObject)g.Value).Node!.Grants.SelectMany(grant => reader.Read(grant, g.When))))
-            .Where(s => !Path.Exclude(s.When, construct.Birth))
-            .ToList();
-        var (paid, doubt) = classifier.Find(statements, Billing.Paid);
-        var grants = paid;
-        var kind = FactClass.None;
-        string? reason = null;
-        if (paid.Count > 0 && Scopes.IsBounded(construct))
-        {
-            // What the boundary allows is not followed here; the template shows it.
-            kind = FactClass.Unknown;
-            reason = "its permissions boundary may leave it nothing of what it is granted";
-        }
-        else if (paid.Count > 0)
-        {
-            kind = Trust.IsOnlyBedrock(machine, construct) ? FactClass.Service : FactClass.Direct;
-        }
-        else if (doubt is not null || node.Opaque is not null || node.IsImported || machine.IsExhausted)
-        {
-            kind = FactClass.Unknown;
-            reason = doubt ?? node.Opaque ?? (node.IsImported ? "its other policies are not part of the program" : "the program is too large to be followed to its end");
-        }
-        else if (classifier.Find(statements, Billing.Indirect).Grants is { Count: > 0 } indirect)
-        {
-            kind = FactClass.Indirect;
-            grants = indirect;
-        }
-
+        var invocation = InvokerClassifier.Classify(PoliciesOf(construct, node), node.IsImported, Trust.IsOnlyBedrock(machine, construct));
         var isRole = node.Principal == PrincipalKind.Role;
-        var paths = grants.Select(g => Path.Both(construct.Birth, g.When)).Distinct().Take(8).DefaultIfEmpty(construct.Birth).ToList();
+        var paths = invocation.Grants.Select(g => Path.Both(construct.Birth, g.Statement.Guard.Path)).Distinct().Take(8).DefaultIfEmpty(construct.Birth).ToList();
         var uses = node.Uses.Where(u => !Path.Exclude(u.Path, construct.Birth)).GroupBy(u => u.User).Select(u => u.First()).ToList();
         return new PrincipalFact(
             Scopes.PathOf(construct) + (node.IsLazy ? "/Default" : ""),
@@ -115,18 +92,54 @@ internal sealed class FactBuilder
             node.IsImported ? FactKind.ImportedRole : isRole ? FactKind.Role : FactKind.User)
         {
             Stack = StackOf(construct),
-            Class = kind,
-            Accidental = paid.Count > 0 && !paid.Any(g => g.SpeaksOfBedrock),
-            Grants = grants.GroupBy(g => (g.Action, g.Statement.Via, g.Statement.Grant.Site))
-                .Select(g => new GrantFact(g.Key.Action, g.Key.Via, g.Key.Site, g.All(x => x.Statement.HasConditions || !Path.Implies(construct.Birth, x.When))))
-                .ToImmutableArray(),
-            ClassReason = reason,
+            Class = ClassOf(invocation.Class),
+            Accidental = invocation.Accidental,
+            Grants = FactsOf(invocation).ToImmutableArray(),
+            ClassReason = invocation.Reasons.Count > 0 ? invocation.Reasons[0] : null,
             Uses = uses.Select(Use).ToImmutableArray(),
             UsesTogether = Together(uses).Select(Use).ToImmutableArray(),
             Keys = node.Keys.ToImmutableArray(),
             CreatedThrough = node.CreatedThrough.Reverse().Select(s => s.GetLocation()).ToImmutableArray(),
         };
     }
+
+    private PolicySet PoliciesOf(HeapObject construct, ConstructNode node)
+    {
+        var policies = new PolicySet(new PathGuard(construct.Birth));
+        foreach (var grant in node.Grants)
+        {
+            reader.Read(grant, null, policies);
+        }
+
+        foreach (var group in GroupsOf(construct))
+        {
+            foreach (var grant in ((HeapObject)group.Value).Node!.Grants)
+            {
+                reader.Read(grant, group.When, policies);
+            }
+        }
+
+        if ((node.Opaque ?? (machine.IsExhausted ? "the program is too large to be followed to its end" : null)) is { } reason)
+        {
+            policies.AddUnknown(reason, default);
+        }
+
+        boundaries.Read(construct, policies);
+        return policies;
+    }
+
+    private static IEnumerable<GrantFact> FactsOf(Invocation<PathGuard> invocation) => invocation.Grants
+        .GroupBy(g => (g.AsWritten, g.Statement.Via, ((GrantWrite)g.Statement.Source!).Site))
+        .Select(g => new GrantFact(g.Key.AsWritten, g.Key.Via, g.Key.Site, g.All(x => x.Conditional)));
+
+    private static FactClass ClassOf(InvokerClass invokes) => invokes switch
+    {
+        InvokerClass.Direct => FactClass.Direct,
+        InvokerClass.Service => FactClass.Service,
+        InvokerClass.Indirect => FactClass.Indirect,
+        InvokerClass.None => FactClass.None,
+        _ => FactClass.Unknown,
+    };
 
     private IEnumerable<Guarded> GroupsOf(HeapObject construct) => machine.Constructs
         .Where(c => c.Node!.Principal == PrincipalKind.Group)

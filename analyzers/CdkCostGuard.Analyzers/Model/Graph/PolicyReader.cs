@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
-using CdkCostGuard.Analyzers.Model.Calls;
 using CdkCostGuard.Analyzers.Model.Heap;
 using CdkCostGuard.Analyzers.Model.Values;
 using CdkCostGuard.Rules;
@@ -20,115 +18,144 @@ internal sealed class PolicyReader
     private const int Deepest = 8;
 
     private readonly Machine machine;
+    private readonly StatementReader statements;
 
-    public PolicyReader(Machine machine) => this.machine = machine;
+    public PolicyReader(Machine machine)
+    {
+        this.machine = machine;
+        statements = new StatementReader(new ValuePatterns(machine));
+    }
 
     /// <summary>The slot of what was added to a part by methods.</summary>
     public static string Added(string part) => "<added " + part + ">";
 
-    public List<PolicyStatement> Read(GrantWrite grant, Path? when)
+    /// <summary>Reads what a grant is made of.</summary>
+    public void Read(GrantWrite grant, Path? when, PolicySet into)
     {
-        var into = new List<PolicyStatement>();
         var path = Path.Both(grant.Path, when);
         switch (grant.Source)
         {
             case GrantSource.Action:
-                var statement = new PolicyStatement(grant, grant.Via, path) { HasConditions = false };
-                statement.Actions.AddRange(Alternatives.Of(grant.What));
-                into.Add(statement);
+                statements.Allow(grant.What, grant, path, into);
                 break;
             case GrantSource.Policy:
-                ReadPolicy(grant.What, grant, grant.Via, path, into, 0);
+                ReadPolicy(grant.What, grant, path, into, 0);
                 break;
             default:
-                ReadDocument(grant.What, grant, grant.Via, path, into, 0);
+                ReadDocument(grant.What, grant, path, into, 0);
                 break;
         }
-
-        return into;
     }
 
-    private void ReadPolicy(Value value, GrantWrite grant, string via, Path? path, List<PolicyStatement> into, int depth)
+    private void ReadPolicy(Value value, GrantWrite grant, Path? path, PolicySet into, int depth)
     {
         foreach (var one in Alternatives.Of(value))
         {
             var when = Path.Both(path, one.When);
             switch (one.Value)
             {
+                case not Constant when depth > Deepest:
+                    AddUnknown("a policy that is made of very many", when, into);
+                    break;
                 case Text { Parts: var parts } when parts.OfType<Token>().FirstOrDefault() is { } token && !parts.OfType<string>().Any(p => p.Contains(":policy/")):
-                    ReadPolicy(token.Of, grant, via, when, into, depth + 1);
+                    ReadPolicy(token.Of, grant, when, into, depth + 1);
                     break;
                 case Token token:
-                    ReadPolicy(token.Of, grant, via, when, into, depth + 1);
+                    ReadPolicy(token.Of, grant, when, into, depth + 1);
                     break;
                 case Text arn when arn.Suffix.Contains("aws:policy/") || (arn.Exact is { } exact && !exact.StartsWith("arn:", StringComparison.Ordinal)):
                     ReadManaged(arn.Suffix, grant, when, into);
                     break;
-                case HeapObject thing when thing.Slots.TryGetValue("<managedPolicyName>", out var name):
-                    var known = thing.Slots.TryGetValue(Factory, out var factory) && Value.TextOf(factory) == "FromAwsManagedPolicyName" && Value.TextOf(name) is not null;
-                    if (known)
-                    {
-                        ReadManaged(Value.TextOf(name)!, grant, when, into);
-                    }
-                    else
-                    {
-                        into.Add(Nothing(grant, via, when, "a managed policy by a name that is known only when the program runs"));
-                    }
-
+                case Text arn when arn.Suffix.Contains(":policy/"):
+                    ReadNamed(arn.Suffix.Substring(arn.Suffix.LastIndexOf('/') + 1), grant, when, into, depth);
                     break;
-                case HeapObject thing when thing.Slots.TryGetValue("<managedPolicyArn>", out var arn):
-                    ReadPolicy(arn, grant, via, when, into, depth + 1);
-                    break;
-                case HeapObject thing when depth < Deepest && thing.Node is { Origin: null } node && thing.Slots.TryGetValue(HeapObject.Props, out var props):
-                    ReadConstruct(thing, node, props, grant, via, when, into, depth);
+                case HeapObject thing:
+                    ReadPolicy(thing, grant, when, into, depth);
                     break;
                 case Constant:
                     break;
                 default:
-                    into.Add(Nothing(grant, via, when, "a policy that is not part of the program"));
+                    AddUnknown("a policy that is not part of the program", when, into);
                     break;
             }
         }
     }
 
-    private void ReadConstruct(HeapObject policy, ConstructNode node, Value props, GrantWrite grant, string via, Path? when, List<PolicyStatement> into, int depth)
+    private void ReadPolicy(HeapObject thing, GrantWrite grant, Path? when, PolicySet into, int depth)
+    {
+        var factory = thing.Slots.TryGetValue(Factory, out var made) ? Value.TextOf(made) : null;
+        if (thing.Slots.TryGetValue("<managedPolicyName>", out var name) || (factory == "FromName" && thing.Slots.TryGetValue("<name>", out name)))
+        {
+            if (Value.TextOf(name) is not { } known)
+            {
+                AddUnknown("a managed policy by a name that is known only when the program runs", when, into);
+            }
+            else if (factory == "FromAwsManagedPolicyName")
+            {
+                ReadManaged(known, grant, when, into);
+            }
+            else
+            {
+                ReadNamed(known, grant, when, into, depth);
+            }
+        }
+        else if (thing.Slots.TryGetValue("<managedPolicyArn>", out var arn) || (factory == "FromArn" && thing.Slots.TryGetValue("<arn>", out arn)))
+        {
+            ReadPolicy(arn, grant, when, into, depth + 1);
+        }
+        else if (thing.Node is { Origin: null } node && thing.Slots.TryGetValue(HeapObject.Props, out var props))
+        {
+            ReadConstruct(thing, node, props, grant, when, into, depth);
+        }
+        else
+        {
+            AddUnknown("a policy that is not part of the program", when, into);
+        }
+    }
+
+    private void ReadConstruct(HeapObject policy, ConstructNode node, Value props, GrantWrite grant, Path? when, PolicySet into, int depth)
     {
         foreach (var property in new[] { "Statements", "Document", "PolicyDocument" })
         {
-            ReadDocument(machine.Cdk.Prop(props, property), grant, via, when, into, depth + 1);
+            ReadDocument(machine.Cdk.Prop(props, property), grant, when, into, depth + 1);
         }
 
         if (policy.Slots.TryGetValue(Added("Statements"), out var added))
         {
-            ReadDocument(added, grant, via, when, into, depth + 1);
+            ReadDocument(added, grant, when, into, depth + 1);
         }
 
         if (node.Opaque is { } reason)
         {
-            into.Add(Nothing(grant, via, when, reason));
+            AddUnknown(reason, when, into);
         }
     }
 
-    private static void ReadManaged(string name, GrantWrite grant, Path? when, List<PolicyStatement> into)
+    // One of AWS that the table does not have grants nothing of the kind.
+    private static void ReadManaged(string name, GrantWrite grant, Path? when, PolicySet into)
     {
-        name = name.Substring(name.LastIndexOf('/') + 1);
-        if (ManagedPolicies.Find(name) is not { } policy)
+        if (ManagedPolicies.Find(name.Substring(name.LastIndexOf('/') + 1)) is { } policy)
         {
-            return;
-        }
-
-        foreach (var (patterns, conditional, except) in new[] { (policy.Allowed, false, false), (policy.Conditional, true, false), (policy.AllExcept, false, true) })
-        {
-            if (patterns.Length > 0)
-            {
-                var statement = new PolicyStatement(grant, "AWS managed policy " + policy.Name, when) { HasConditions = conditional, IsExcept = except, IsBroad = policy.Broad };
-                statement.Actions.AddRange(patterns.Select(p => new Guarded(new Text(p), null)));
-                into.Add(statement);
-            }
+            into.Add(policy, new PathGuard(when), grant);
         }
     }
 
-    private void ReadDocument(Value value, GrantWrite grant, string via, Path? path, List<PolicyStatement> into, int depth)
+    // A customer's policy by its name, which is that of one of the program or of one that is out of sight.
+    private void ReadNamed(string name, GrantWrite grant, Path? when, PolicySet into, int depth)
+    {
+        var own = machine.Constructs.FirstOrDefault(c => c.Node is { Principal: PrincipalKind.Policy, Origin: null } && c.Slots.TryGetValue(HeapObject.Props, out var props)
+            && string.Equals(Value.TextOf(machine.Cdk.Prop(props, "ManagedPolicyName")), name, StringComparison.OrdinalIgnoreCase));
+        if (own is null)
+        {
+            AddUnknown("the managed policy " + name + " is not part of the program", when, into);
+        }
+        else
+        {
+            ReadPolicy(own, grant, Path.Both(when, own.Birth), into, depth + 1);
+        }
+    }
+
+    private void ReadDocument(Value value, GrantWrite grant, Path? path, PolicySet into, int depth)
     {
         foreach (var one in Alternatives.Of(value))
         {
@@ -138,47 +165,47 @@ internal sealed class PolicyReader
                 case Constant:
                     break;
                 case Sequence sequence:
-                    ReadAll(sequence, grant, via, when, into, depth);
+                    ReadAll(sequence, grant, when, into, depth);
                     break;
                 case HeapObject { IsDictionary: true } dictionary when depth < Deepest:
-                    ReadDictionary(dictionary, grant, via, when, into, depth);
+                    ReadDictionary(dictionary, grant, when, into, depth);
                     break;
                 case HeapObject { Items: { } items } when depth < Deepest:
-                    ReadAll(items, grant, via, when, into, depth);
+                    ReadAll(items, grant, when, into, depth);
                     break;
                 case HeapObject thing when depth < Deepest && thing.Slots.TryGetValue("<obj>", out var json):
-                    ReadDocument(json, grant, via, when, into, depth + 1);
+                    ReadDocument(json, grant, when, into, depth + 1);
                     break;
                 case HeapObject thing when depth < Deepest && thing.Slots.ContainsKey(Added("Actions")):
-                    ReadDocument(thing.Slots["Statements"], grant, via, when, into, depth + 1);
-                    ReadDocument(thing.Slots[Added("Statements")], grant, via, when, into, depth + 1);
+                    ReadDocument(thing.Slots["Statements"], grant, when, into, depth + 1);
+                    ReadDocument(thing.Slots[Added("Statements")], grant, when, into, depth + 1);
                     if (machine.Names.Nearest(thing.Type) != "aws-cdk-lib.aws_iam.PolicyDocument")
                     {
-                        into.Add(ReadStatement(part => thing.Slots.TryGetValue(part, out var slot) ? slot : Constant.Null, part => (Sequence?)(thing.Slots.TryGetValue(Added(part), out var slot) ? slot as Sequence : null), grant, via, when));
+                        statements.Read(part => thing.Slots.TryGetValue(part, out var slot) ? slot : Constant.Null, part => (Sequence?)(thing.Slots.TryGetValue(Added(part), out var slot) ? slot as Sequence : null), grant, when, into);
                     }
 
                     break;
                 default:
-                    into.Add(Nothing(grant, via, when, "a policy document that is known only when the program runs"));
+                    AddUnknown("a policy document that is known only when the program runs", when, into);
                     break;
             }
         }
     }
 
-    private void ReadAll(Sequence items, GrantWrite grant, string via, Path? when, List<PolicyStatement> into, int depth)
+    private void ReadAll(Sequence items, GrantWrite grant, Path? when, PolicySet into, int depth)
     {
         foreach (var item in items.Items)
         {
-            ReadDocument(item.Value, grant, via, Path.Both(when, item.When), into, depth + 1);
+            ReadDocument(item.Value, grant, Path.Both(when, item.When), into, depth + 1);
         }
 
         if (items.IsOpen)
         {
-            into.Add(Nothing(grant, via, when, "statements that are known only when the program runs"));
+            AddUnknown("statements that are known only when the program runs", when, into);
         }
     }
 
-    private void ReadDictionary(HeapObject dictionary, GrantWrite grant, string via, Path? when, List<PolicyStatement> into, int depth)
+    private void ReadDictionary(HeapObject dictionary, GrantWrite grant, Path? when, PolicySet into, int depth)
     {
         Value Part(string part) => machine.Cdk.Prop(dictionary, part switch
         {
@@ -189,50 +216,16 @@ internal sealed class PolicyReader
             "Conditions" => "Condition",
             _ => part,
         });
-        var statements = machine.Cdk.Prop(dictionary, "Statement");
-        if (!Value.IsNull(statements))
+        var inner = machine.Cdk.Prop(dictionary, "Statement");
+        if (!Value.IsNull(inner))
         {
-            ReadDocument(statements, grant, via, when, into, depth + 1);
+            ReadDocument(inner, grant, when, into, depth + 1);
         }
         else if (!Value.IsNull(Part("Actions")) || !Value.IsNull(Part("NotActions")))
         {
-            into.Add(ReadStatement(Part, _ => null, grant, via, when));
+            statements.Read(Part, _ => null, grant, when, into);
         }
     }
 
-    private static PolicyStatement ReadStatement(Func<string, Value> part, Func<string, Sequence?> added, GrantWrite grant, string via, Path? when)
-    {
-        var actions = Items(part("Actions"), added("Actions"));
-        var except = Items(part("NotActions"), added("NotActions"));
-        var resources = Items(part("Resources"), added("Resources"));
-        var isExcept = actions.Items.Length == 0 && !actions.IsOpen && (except.Items.Length > 0 || except.IsOpen);
-        var chosen = isExcept ? except : actions;
-        var statement = new PolicyStatement(grant, via, when)
-        {
-            IsExcept = isExcept,
-            HasMoreActions = chosen.IsOpen,
-            Allows = EffectOf(part("Effect")),
-            HasConditions = !Value.IsNull(part("Conditions")) || added("Conditions") is { Items.Length: > 0 },
-            Resources = resources.Items.Length == 0 && !resources.IsOpen ? null : resources.Items.SelectMany(i => Alternatives.Of(i.Value)).Select(i => i.Value).ToList(),
-            HasMoreResources = resources.IsOpen,
-        };
-        statement.Actions.AddRange(chosen.Items.SelectMany(i => Alternatives.Of(i.Value).Select(a => new Guarded(a.Value, Path.Both(i.When, a.When)))));
-        return statement;
-    }
-
-    private static Sequence Items(Value value, Sequence? added)
-    {
-        var own = value is Text or Token ? Sequence.Of(new[] { value }) : value is Alternatives alternatives && alternatives.All.All(a => a.Value is Text) ? Sequence.Of(new[] { value }) : LibraryCalls.ItemsOf(value);
-        return added is null ? own : own.Concat(added);
-    }
-
-    private static bool? EffectOf(Value effect) => effect switch
-    {
-        Constant { Data: null } or Constant { Data: 0L } => true,
-        Constant { Data: 1L } => false,
-        Text { Exact: { } text } => text == "Allow",
-        _ => null,
-    };
-
-    private static PolicyStatement Nothing(GrantWrite grant, string via, Path? when, string reason) => new(grant, via, when) { Unknown = reason };
+    private static void AddUnknown(string reason, Path? when, PolicySet into) => into.AddUnknown(reason, new PathGuard(when));
 }

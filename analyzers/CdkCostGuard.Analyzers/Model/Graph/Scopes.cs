@@ -67,18 +67,15 @@ internal static class Scopes
         return null;
     }
 
-    /// <summary>Has the construct, or anything above it, a permissions boundary?</summary>
-    public static bool IsBounded(HeapObject construct)
+    /// <summary>The construct and all that is above it, as far as that is known.</summary>
+    public static IEnumerable<HeapObject> Upwards(HeapObject construct)
     {
-        for (HeapObject? at = construct; at is not null; at = Above(at))
+        HeapObject? at = construct;
+        for (var i = 0; i < Deepest && at is not null; i++)
         {
-            if (at.Node?.IsBounded == true)
-            {
-                return true;
-            }
+            yield return at;
+            at = Above(at);
         }
-
-        return false;
     }
 
     public static HeapObject? Root(HeapObject construct)

@@ -141,6 +141,26 @@ internal sealed class Path
         return seen;
     }
 
+    /// <summary>The ways in which <paramref name="path"/> does not hold where <paramref name="given"/> does; no two of them hold together.</summary>
+    public static IEnumerable<Path> Unless(Path? path, Path? given)
+    {
+        foreach (var step in Steps(path))
+        {
+            if (Holds(given, step.Condition, step.Arm))
+            {
+                continue;
+            }
+
+            var implied = step.Arm == 1 ? step.Condition.WhenFalse : step.Condition.WhenTrue;
+            if (!Exclude(given, implied))
+            {
+                yield return With(Both(given, implied), step.Condition, 1 - step.Arm);
+            }
+
+            given = With(given, step.Condition, step.Arm);
+        }
+    }
+
     /// <summary>A condition of <paramref name="of"/> that <paramref name="path"/> leaves open; null where there is none.</summary>
     public static Condition? OpenIn(Path? of, Path? path)
     {

@@ -1,8 +1,8 @@
 using CdkCostGuard.Core.Findings;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
+using CdkCostGuard.Rules.Iam;
 using CdkCostGuard.Templates.Graph;
-using CdkCostGuard.Templates.Iam;
 using CdkCostGuard.Templates.Reading;
 using CdkCostGuard.Templates.Rules.Tags;
 

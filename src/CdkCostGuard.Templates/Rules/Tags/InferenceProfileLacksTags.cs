@@ -1,6 +1,6 @@
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
-using CdkCostGuard.Templates.Iam;
+using CdkCostGuard.Rules.Iam;
 using CdkCostGuard.Templates.Intrinsics;
 
 namespace CdkCostGuard.Templates.Rules.Tags;

@@ -1,7 +1,7 @@
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
+using CdkCostGuard.Rules.Iam;
 using CdkCostGuard.Templates.Graph;
-using CdkCostGuard.Templates.Iam;
 using CdkCostGuard.Templates.Reading;
 
 namespace CdkCostGuard.Templates.Rules.Tags;
@@ -50,7 +50,7 @@ internal sealed class TagCannotReachBill() : TemplateRule(RuleCatalogue.TagCanno
     }
 
     private static Principal? HolderOf(Resource policy, CheckContext context) => context.Invokers.FirstOrDefault(p =>
-        p.Invocation.Grants.Any(g => g.Statement.Via == policy.ToString() && g.Statement.Node is not null && p.Template == policy.Template));
+        p.Invocation.Grants.Any(g => g.Statement.Via == policy.ToString() && g.Statement.Source is not null && p.Template == policy.Template));
 
     private static Principal? RoleOf(Resource profile, CheckContext context)
     {

@@ -1,7 +1,7 @@
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
+using CdkCostGuard.Rules.Iam;
 using CdkCostGuard.Templates.Graph;
-using CdkCostGuard.Templates.Iam;
 
 namespace CdkCostGuard.Templates.Rules.Tags;
 

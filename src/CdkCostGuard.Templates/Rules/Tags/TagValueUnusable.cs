@@ -1,8 +1,8 @@
 using CdkCostGuard.Core.Policies;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
+using CdkCostGuard.Rules.Iam;
 using CdkCostGuard.Templates.Graph;
-using CdkCostGuard.Templates.Iam;
 
 namespace CdkCostGuard.Templates.Rules.Tags;
 

@@ -1,9 +1,10 @@
 using CsCheck;
+using Xunit;
 
-namespace CdkCostGuard.Templates.Tests.Properties;
+namespace CdkCostGuard.TestShared;
 
 /// <summary>Runs a property on the same made-up values every time.</summary>
-internal static class Property
+public static class Property
 {
     /// <summary>Fails with the shortest of the values that <paramref name="check"/> refuses, and the seed that gives it.</summary>
     public static void Holds<T>(Gen<T> gen, Action<T> check, Func<T, string> print, int cases = 300)

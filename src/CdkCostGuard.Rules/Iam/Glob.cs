@@ -1,4 +1,5 @@
-namespace CdkCostGuard.Templates.Intrinsics;
+
+namespace CdkCostGuard.Rules.Iam;
 
 /// <summary>Sets of ARNs given by patterns: <c>*</c> for any run of characters, <c>?</c> for one. Case counts.</summary>
 /// <remarks>
@@ -30,7 +31,7 @@ public static class Glob
     private const int MaximumLength = 2_048;
 
     /// <summary>Does <paramref name="pattern"/> match all that <paramref name="subject"/> stands for?</summary>
-    public static bool Covers(ReadOnlySpan<char> pattern, ReadOnlySpan<char> subject)
+    public static bool Covers(string pattern, string subject)
     {
         int p = 0, s = 0, star = -1, resume = 0;
         while (s < subject.Length)
@@ -100,7 +101,7 @@ public static class Glob
         // Every step moves on in one of the two. Kept here and not on the stack, which a template could exhaust.
         var steps = new Step[a.Length + b.Length + 1];
         a.CopyTo(0, result, 0, same);
-        steps[0] = new Step(same, same, same, 0);
+        steps[0] = new Step(same, same, same);
         for (var depth = 0; depth >= 0;)
         {
             ref var step = ref steps[depth];
@@ -118,7 +119,7 @@ public static class Glob
             else if (Advance(a, step.A, b, step.B, step.Ways++) is { } way)
             {
                 result[step.Length] = way.Emits;
-                steps[++depth] = new Step(step.A + way.A, step.B + way.B, step.Length + (way.Emits == Nothing ? 0 : 1), 0);
+                steps[++depth] = new Step(step.A + way.A, step.B + way.B, step.Length + (way.Emits == Nothing ? 0 : 1));
             }
         }
 
@@ -147,7 +148,21 @@ public static class Glob
         };
     }
 
-    private record struct Step(int A, int B, int Length, int Ways);
+    private struct Step
+    {
+        public readonly int A;
+        public readonly int B;
+        public readonly int Length;
+        public int Ways;
+
+        public Step(int a, int b, int length)
+        {
+            A = a;
+            B = b;
+            Length = length;
+            Ways = 0;
+        }
+    }
 
     private static bool IsPlain(char c) => c is not ('?' or SegmentOne) && !IsRun(c);
 
@@ -168,13 +183,16 @@ public static class Glob
     public static string InSegments(string arn)
     {
         var head = 0;
-        for (var colons = 0; colons < Colons && head < arn.Length; head++)
+        var colons = 0;
+        var isPattern = false;
+        for (; colons < Colons && head < arn.Length; head++)
         {
             colons += arn[head] == ':' ? 1 : 0;
+            isPattern |= arn[head] is '*' or '?';
         }
 
-        return head < arn.Length && arn.AsSpan(0, head).Count(':') == Colons && arn.AsSpan(0, head).ContainsAny('*', '?')
-            ? string.Concat(arn[..head].Replace('*', SegmentRun).Replace('?', SegmentOne), arn.AsSpan(head))
+        return head < arn.Length && colons == Colons && isPattern
+            ? arn.Substring(0, head).Replace('*', SegmentRun).Replace('?', SegmentOne) + arn.Substring(head)
             : arn;
     }
 

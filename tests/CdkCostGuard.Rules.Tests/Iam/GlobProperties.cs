@@ -1,7 +1,7 @@
-using CdkCostGuard.Templates.Intrinsics;
+using CdkCostGuard.Rules.Iam;
 using CsCheck;
 
-namespace CdkCostGuard.Templates.Tests.Properties;
+namespace CdkCostGuard.Rules.Tests.Iam;
 
 /// <summary>Patterns against brute force: over two letters and a few characters, all texts can be tried.</summary>
 public class GlobProperties

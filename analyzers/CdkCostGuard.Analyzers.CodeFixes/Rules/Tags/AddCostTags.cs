@@ -35,7 +35,7 @@ public sealed class AddCostTags : CostGuardFixer
             return plans;
         }
 
-        var reach = tags.Reach(creation);
+        var reach = tags.Reach(creation, model.GetTypeInfo(creation, cancellation).Type);
         if (reach && ConstructSite.Find(model, diagnostic.Location, cancellation) is { } site)
         {
             plans.Add(new Self(site, tags, model));

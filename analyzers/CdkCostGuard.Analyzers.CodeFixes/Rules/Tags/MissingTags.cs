@@ -65,11 +65,16 @@ internal sealed class MissingTags
             && (_keys.Contains(what) ? CdkTypes.Is(model.GetSymbolInfo(c, cancellation).Symbol?.ContainingType, "Amazon.CDK.Tags")
                 : what.Split('.').Take(2).Contains("Tags")));
 
-    /// <summary>Is the principal below what is made at the place? That of a custom resource is the stack's, whatever the resource is in.</summary>
-    public bool Reach(BaseObjectCreationExpressionSyntax creation) =>
-        creation.ArgumentList is not { Arguments: { Count: > 1 } arguments }
-        || arguments[1].Expression is not LiteralExpressionSyntax { Token.Value: string id }
-        || _principal.Split('/').Contains(id);
+    /// <summary>Do tags of what is made at the place reach the principal?</summary>
+    /// <remarks>That of a custom resource or a singleton is the stack's, whatever the resource is in; a plain resource has no tags that the CDK knows.</remarks>
+    public bool Reach(BaseObjectCreationExpressionSyntax creation, ITypeSymbol? made) =>
+        made is not null
+        && made.ContainingNamespace.ToDisplayString() != "Amazon.CDK.CustomResources"
+        && !made.Name.StartsWith("Singleton", StringComparison.Ordinal)
+        && !CdkTypes.Is(made, "Amazon.CDK.CfnResource")
+        && (creation.ArgumentList is not { Arguments: { Count: > 1 } arguments }
+            || arguments[1].Expression is not LiteralExpressionSyntax { Token.Value: string id }
+            || _principal.Split('/').Contains(id));
 
     /// <summary>For a title: what is added to what, and where the values are from.</summary>
     public string Title(string target)

@@ -82,11 +82,54 @@ public class LanguageTests
     [InlineData("switch (stage()) { case \"prod\": r.AddToPolicy(Bedrock()); break; } switch (stage()) { case \"dev\": Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"); break; }", "No")]
     public void TwoAnswersToOneQuestion_NeverMeet(string code, string expected) => Check("var r = NewRole(this, \"R\"); " + code, expected, granted: false);
 
+    [Theory]
+    [InlineData("foreach (var p in new[] { (\"a\", \"Team\") }.ToLookup(t => t.Item1)[\"a\"]) Amazon.CDK.Tags.Of(r).Add(p.Item2, \"x\");", "Yes")]
+    [InlineData("foreach (var p in new[] { (\"a\", \"Team\") }.ToLookup(t => t.Item1)[\"b\"]) Amazon.CDK.Tags.Of(r).Add(p.Item2, \"x\");", "No")]
+    [InlineData("foreach (var k in from a in new[] { 1, 2 } join b in new[] { (2, \"Team\") } on a equals b.Item1 select b.Item2) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "Yes")]
+    [InlineData("var s = new System.Collections.Generic.Stack<string>(new[] { \"Project\", \"Team\" }); Amazon.CDK.Tags.Of(r).Add(s.Peek(), \"x\");", "Yes")]
+    [InlineData("if (ReferenceEquals(r, r)) " + Add, "Yes")]
+    [InlineData("if (\"Team\"[0] == 'T') " + Add, "Yes")]
+    [InlineData("Amazon.CDK.Tags.Of(r).Add($\"{new Printed()}\", \"x\");", "Yes")]
+    [InlineData("if (Depth(9) == 9) " + Add, "Yes")]
+    [InlineData("Maybe<string> none = default; if (!none.Has) " + Add, "Yes")]
+    [InlineData("new Acceptor().Accept(new Visitor(r));", "Yes")]
+    [InlineData("Amazon.CDK.Tags.Of(r).Add(new List<string> { \"Project\", \"Team\" }.Find(k => k.Length == 4), \"x\");", "Yes")]
+    public void MoreOfTheLibrary_IsFollowed(string code, string expected) => Check(code, expected);
+
+    [Theory]
+    [InlineData("foreach (var k in Lines()) { if (k == \"a\") r.AddToPolicy(Bedrock()); else Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"); }", "Unknown")]
+    [InlineData("foreach (var k in Lines()) { if (k == \"a\") r.AddToPolicy(Bedrock()); if (k == \"b\") Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"); }", "Unknown")]
+    [InlineData("foreach (var k in Lines()) { if (k == \"a\") r.AddToPolicy(Bedrock()); if (k == \"a\") Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"); }", "Yes")]
+    [InlineData("Lines().ToList().ForEach(k => { if (k == \"a\") r.AddToPolicy(Bedrock()); else Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\"); });", "Unknown")]
+    [InlineData("foreach (var k in Lines()) { if (k == \"a\") r.AddToPolicy(Bedrock()); }", "No")]
+    public void RoundsOfALoop_AnswerEachForItself(string code, string expected) => Check("var r = NewRole(this, \"R\"); " + code, expected, granted: false);
+
+    [Theory]
+    [InlineData("var q = new[] { r }.Where(x => maybe()); foreach (var x in q) Tag(x);", "Unknown")]
+    [InlineData("IEnumerable<Role> q = new List<Role> { r }; Handed(q.Select(x => x));", "Unknown")]
+    [InlineData("var d = new Dictionary<string, string>(Some()) { [\"KEY\"] = \"Team\" }; foreach (var k in d.Values) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "Yes")]
+    [InlineData("var sb = new System.Text.StringBuilder(); sb.Append(System.Environment.GetEnvironmentVariable(\"K\")); Amazon.CDK.Tags.Of(r).Add(sb.ToString(), \"x\");", "Unknown")]
+    [InlineData("var x = new Own(stage()); if (x.Equals(new Own(\"a\"))) " + Add, "Unknown")]
+    [InlineData("foreach (var k in Forever().Take(2)) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "Yes")]
+    [InlineData("try { Risky(); Tag(r); } catch (System.IO.IOException) { }", "Yes")]
+    [InlineData("try { Risky(); } catch (System.IO.IOException) { Tag(r); }", "Unknown")]
+    [InlineData("Action a = () => Tag(r); System.Threading.Tasks.Task.Run(a).Wait();", "Yes")]
+    [InlineData("var t = System.Threading.Tasks.Task.WhenAll(new[] { r }.Select(async x => { await System.Threading.Tasks.Task.Yield(); Tag(x); })); t.Wait();", "Yes")]
+    [InlineData("foreach (var x in new[] { r }.OrderBy(x => x.RoleName)) Tag(x);", "Yes")]
+    [InlineData("var all = new[] { r, null }; foreach (var x in all.Where(x => x is not null).Cast<Role>().Reverse()) Tag(x);", "Yes")]
+    public void WhatIsNotCertain_IsNotClaimed(string code, string expected) => Check(code, expected);
+
     private static void Check(string code, string expected, bool granted = true)
     {
         var principal = Assert.Single(Program.InStack(granted ? Granted + code : code, members: """
             static bool maybe() => System.Environment.GetCommandLineArgs().Length > 1;
             static string stage() => System.Environment.GetEnvironmentVariable("STAGE");
+            static string[] Lines() => System.IO.File.ReadAllLines("x");
+            static void Handed(IEnumerable<Role> roles) => typeof(Console).GetMethod("X").Invoke(null, new object[] { roles });
+            static IDictionary<string, string> Some() => new Dictionary<string, string>();
+            sealed class Own(string s) { public override bool Equals(object o) => o is Own other && other.S == S; public override int GetHashCode() => 1; public string S => s; }
+            static IEnumerable<string> Forever() { for (var i = 0; ; i++) yield return i == 1 ? "Team" : "Project"; }
+            static void Risky() => System.IO.File.ReadAllText("x");
             static void Fail() => throw new InvalidOperationException();
             static string Failed() { throw new InvalidOperationException(); }
             static IEnumerable<int> Marks(Role r) { yield return 1; Tag(r); yield return 2; }
@@ -95,6 +138,12 @@ public class LanguageTests
             sealed class Closer(Action last) : IDisposable { public void Dispose() => last(); }
             [Flags] enum Kind { Team = 1, Project = 2, Both = 3 }
             record Point(int X, int Y);
+            sealed class Printed { public override string ToString() => "Team"; }
+            static int Depth(int n) => n == 0 ? 0 : 1 + Depth(n - 1);
+            struct Maybe<T> { public bool Has; public T Value; }
+            interface IVisitor<T> { T Visit(string s); T Visit(Acceptor a); }
+            sealed class Acceptor { public T Accept<T>(IVisitor<T> visitor) => visitor.Visit(this); }
+            sealed class Visitor(Role role) : IVisitor<int> { public int Visit(string s) => 0; public int Visit(Acceptor a) { Tag(role); return 1; } }
             """));
         Assert.Equal(FactClass.Direct, principal.Class);
         Assert.Equal(expected, "" + principal.Tags.Has("Team"));

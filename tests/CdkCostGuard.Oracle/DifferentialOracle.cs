@@ -28,7 +28,7 @@ internal sealed class DifferentialOracle(bool apart = false) : IDisposable
             return null;
         }
 
-        var graphs = synthesizer.Synthesize(compilation, out failures);
+        var graphs = synthesizer.Synthesize(compilation, program.Folder, out failures);
         return graphs.Count == 0 ? null : Truth.Of(graphs);
     }
 

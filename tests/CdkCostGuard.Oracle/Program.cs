@@ -26,12 +26,27 @@ if (sets.Length == 0 || sets.Any(s => s.StartsWith('-')))
     return 2;
 }
 
-using var oracle = new DifferentialOracle(apart);
+// Side by side, each with processes of its own.
+var oracles = Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, 4)).Select(_ => new DifferentialOracle(apart)).ToArray();
 var rows = new List<(string Name, Outcome Outcome)>();
 foreach (var set in sets)
 {
+    var sums = await Task.WhenAll(oracles.Select((oracle, i) => Task.Run(() => Sum(oracle, Programs(set).Where((_, n) => n % oracles.Length == i)))));
+    rows.Add((Directory.Exists(set) ? Path.GetFileName(Path.GetFullPath(set)) : $"generated {set}", sums.Aggregate((x, y) => x + y)));
+}
+
+foreach (var oracle in oracles)
+{
+    oracle.Dispose();
+}
+
+Console.Out.Write(Table.Of(rows));
+return rows.Any(r => r.Outcome.Wrong > 0 || r.Outcome.Programs == 0) ? 1 : 0;
+
+static Outcome Sum(DifferentialOracle oracle, IEnumerable<ProgramSource> programs)
+{
     var sum = new Outcome();
-    foreach (var program in Programs(set))
+    foreach (var program in programs)
     {
         var outcome = oracle.Judge(program);
         foreach (var line in outcome.Disagreements.Select(d => "WRONG " + d).Concat(outcome.Doubts.Select(d => "unknown " + d)))
@@ -42,11 +57,8 @@ foreach (var set in sets)
         sum += outcome;
     }
 
-    rows.Add((Directory.Exists(set) ? Path.GetFileName(Path.GetFullPath(set)) : $"generated {set}", sum));
+    return sum;
 }
-
-Console.Out.Write(Table.Of(rows));
-return rows.Any(r => r.Outcome.Wrong > 0 || r.Outcome.Programs == 0) ? 1 : 0;
 
 static IEnumerable<ProgramSource> Programs(string set) =>
     set.Split("..") is [var first, var last]

@@ -41,8 +41,8 @@ internal sealed class Truth
 
     /// <summary>Do several workloads run with it, and are they of several applications?</summary>
     public (bool Workloads, bool Applications) Sharing => (
-        Invoking.Any(p => p.Workloads.DistinctBy(w => w.Resource).Count() > 1),
-        Invoking.Any(p => p.Workloads.Any(w => p.Workloads.Any(other => w.Application.DiffersFrom(other.Application)))));
+        Invoking.Any(Templates.Rules.Sharing.SharedUse.BySeveralWorkloads),
+        Invoking.Any(Templates.Rules.Sharing.SharedUse.BySeveralApplications));
 
     /// <summary>What runs with it, for a message.</summary>
     public IEnumerable<string> Users => Invoking.SelectMany(p => p.Workloads).Select(w => w.Resource.Id).Order(StringComparer.Ordinal).Distinct();

@@ -33,7 +33,7 @@ internal sealed class FlowIdioms(Draft draft)
         () => $"Settings.Tags.Keys.First(k => k == \"{key}\")");
 
     /// <summary>A text.</summary>
-    public string Text(string text) => draft.Chance(50) ? $"\"{text}\"" : draft.Write(
+    public string Text(string text) => text.Length < 3 || draft.Chance(50) ? $"\"{text}\"" : draft.Write(
         () => $"$\"{text[..1]}{{\"{text[1..]}\"}}\"",
         () => $"string.Concat(\"{text[..1]}\", \"{text[1..]}\")",
         () => $"Settings.Echo(\"{text}\")",

@@ -21,6 +21,15 @@ internal sealed class GrantIdioms(Draft draft, FlowIdioms flow)
             () => $"{principal}.GrantPrincipal.AddToPrincipalPolicy({Statement()});",
             () => $"new Policy({place.Construct}, {place.Id(draft.Fresh("Policy"))}, new PolicyProps {{ Statements = new[] {{ {Statement()} }} }}).AttachToRole({principal}.Role);",
             () => GrantTo($"{principal}")),
+        Kind.Task => draft.Write(
+            () => $"{principal}.AddToTaskRolePolicy({Statement()});",
+            () => $"{principal}.TaskRole.AddManagedPolicy({Managed()});",
+            () => $"{principal}.AddToExecutionRolePolicy({Statement()});",
+            () => GrantTo($"{principal}.TaskRole")),
+        Kind.StateMachine => draft.Write(
+            () => $"{principal}.AddToRolePolicy({Statement()});",
+            () => $"{principal}.Role.AddToPrincipalPolicy({Statement()});",
+            () => GrantTo(principal)),
         Kind.User => draft.Write(
             () => $"{principal}.AddToPolicy({Statement()});",
             () => $"{principal}.AddManagedPolicy({Managed()});",
@@ -159,4 +168,6 @@ internal enum Kind
     CfnRole,
     Function,
     User,
+    Task,
+    StateMachine,
 }

@@ -12,8 +12,10 @@ internal sealed class ProgramGenerator
         using System.Linq;
         using System.Threading.Tasks;
         using Amazon.CDK;
+        using Amazon.CDK.AWS.ECS;
         using Amazon.CDK.AWS.IAM;
         using Amazon.CDK.AWS.Lambda;
+        using Amazon.CDK.AWS.StepFunctions;
         using Amazon.JSII.Runtime.Deputy;
         using Constructs;
         """;
@@ -23,6 +25,8 @@ internal sealed class ProgramGenerator
     private readonly TagIdioms tags;
     private readonly GrantIdioms grants;
     private readonly RoleIdioms roles;
+    private readonly GroupIdioms groups;
+    private readonly ConfiguredStackIdioms configured;
 
     private ProgramGenerator(int seed)
     {
@@ -32,6 +36,8 @@ internal sealed class ProgramGenerator
         tags = new TagIdioms(draft, flow);
         grants = new GrantIdioms(draft, flow);
         roles = new RoleIdioms(draft, grants, tags);
+        groups = new GroupIdioms(draft, tags, grants);
+        configured = new ConfiguredStackIdioms(draft, tags, grants);
     }
 
     /// <summary>The program of a seed.</summary>
@@ -53,7 +59,7 @@ internal sealed class ProgramGenerator
         var stacks = 1 + draft.Below(3);
         for (var i = 0; i < stacks; i++)
         {
-            main += Stack();
+            main += draft.Chance(20) ? configured.Stacks("app") : Stack();
         }
 
         if (draft.Chance(15))
@@ -117,7 +123,7 @@ internal sealed class ProgramGenerator
         return $"var {variable} = new {name}({under}, \"{name}\", new {props} {{ Role = {owner}.Shared }}); {(draft.Chance(50) ? tags.Tag(variable) : "")}";
     }
 
-    private string Units(Place place) => string.Concat(Enumerable.Range(0, 1 + draft.Below(3)).Select(_ => scopes.Within(place, draft.Below(4), Unit)));
+    private string Units(Place place) => string.Concat(Enumerable.Range(0, 1 + draft.Below(3)).Select(_ => scopes.Within(place, draft.Below(4), draft.Chance(15) ? groups.Group : Unit)));
 
     private string Unit(Place place)
     {

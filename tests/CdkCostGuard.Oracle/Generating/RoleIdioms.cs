@@ -8,8 +8,10 @@ internal sealed class RoleIdioms(Draft draft, GrantIdioms grants, TagIdioms tags
     public (string Statements, string Variable, Kind Kind) Make(Place place)
     {
         var name = draft.Fresh("role");
-        return draft.Below(12) switch
+        return draft.Below(14) switch
         {
+            3 => ($"var {name} = new FargateTaskDefinition({place.Construct}, {place.Id(draft.Fresh("Task"))}); {name}.AddContainer(\"main\", new ContainerDefinitionOptions {{ Image = ContainerImage.FromRegistry(\"app\") }});", name, Kind.Task),
+            4 => ($"var {name} = new StateMachine({place.Construct}, {place.Id(draft.Fresh("Flow"))}, new StateMachineProps {{ DefinitionBody = DefinitionBody.FromChainable(new Pass({place.Construct}, {place.Id(draft.Fresh("Pass"))})) }});", name, Kind.StateMachine),
             0 => ($"var {name} = {CfnRole(place)};", name, Kind.CfnRole),
             1 => ($"var {name} = {Function(place, null)};", name, Kind.Function),
             2 => ($"var {name} = new User({place.Construct}, {place.Id(draft.Fresh("User"))});{(draft.Chance(50) ? $" new AccessKey({place.Construct}, {place.Id(draft.Fresh("Key"))}, new AccessKeyProps {{ User = {name} }});" : "")}", name, Kind.User),

@@ -17,6 +17,7 @@ internal sealed class TagIdioms(Draft draft, FlowIdioms flow)
             () => $"new[] {{ {string.Join(", ", keys.Select(flow.Key))} }}.ToList().ForEach(key => Amazon.CDK.Tags.Of({target}).Add(key, key.ToLowerInvariant()));",
             () => $"Aspects.Of({target}).Add(new Tag({flow.Key(keys[0])}, {flow.Text(Value(keys[0]))}));",
             () => OwnAspect(target, keys),
+            () => string.Concat(keys.Select(k => $"foreach (var all in {target}.Node.FindAll()) {{ if (all is CfnRole resource) resource.Tags.SetTag({flow.Key(k)}, \"x\"); }}")),
             () => WithProps(target, keys),
             () => $"Amazon.CDK.Tags.Of({target}).Add({flow.Text(draft.Pick("team", "Cost-Center", "cost_center", "PROJECT", "Owner"))}, \"x\");",
             () => $"Amazon.CDK.Tags.Of({target}).Remove({flow.Key(keys[0])});"));

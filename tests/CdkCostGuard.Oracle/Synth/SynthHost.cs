@@ -9,14 +9,16 @@ internal sealed class SynthHost : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly string folder;
+    private readonly string workingDirectory;
     private readonly Surroundings surroundings;
     private readonly int mostPrograms;
     private Process? process;
     private int programs;
 
-    public SynthHost(string folder, Surroundings surroundings, int mostPrograms)
+    public SynthHost(string folder, string workingDirectory, Surroundings surroundings, int mostPrograms)
     {
         this.folder = folder;
+        this.workingDirectory = workingDirectory;
         this.surroundings = surroundings;
         this.mostPrograms = mostPrograms;
     }
@@ -65,7 +67,7 @@ internal sealed class SynthHost : IDisposable
     {
         Dispose();
         programs = 0;
-        var start = new ProcessStartInfo("dotnet", [ProgramCompiler.Host]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [ProgramCompiler.Host]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = workingDirectory };
 
         // Nothing of the caller's session may reach the templates.
         start.Environment.Remove("CDK_DEFAULT_ACCOUNT");

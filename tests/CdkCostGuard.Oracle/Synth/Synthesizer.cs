@@ -13,18 +13,18 @@ internal sealed class Synthesizer(bool apart) : IDisposable
     private const int MostPrograms = 60;
 
     private readonly string folder = Directory.CreateTempSubdirectory("costguard-oracle-").FullName;
-    private readonly Dictionary<string, SynthHost> hosts = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Context, string? WorkingDirectory), SynthHost> hosts = [];
 
     // Hosts run one program at a time.
     private readonly Lock gate = new();
     private int count;
 
     /// <summary>The graph in each of the program's surroundings; in <paramref name="failures"/> why others could not be had.</summary>
-    public IReadOnlyList<AttributionGraph> Synthesize(CSharpCompilation program, out IReadOnlyList<string> failures)
+    public IReadOnlyList<AttributionGraph> Synthesize(CSharpCompilation program, string? workingDirectory, out IReadOnlyList<string> failures)
     {
         lock (gate)
         {
-            return SynthesizeInTurn(program, out failures);
+            return SynthesizeInTurn(program, workingDirectory, out failures);
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class Synthesizer(bool apart) : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private List<AttributionGraph> SynthesizeInTurn(CSharpCompilation program, out IReadOnlyList<string> failures)
+    private List<AttributionGraph> SynthesizeInTurn(CSharpCompilation program, string? workingDirectory, out IReadOnlyList<string> failures)
     {
         var graphs = new List<AttributionGraph>();
         var why = new List<string>();
@@ -56,7 +56,7 @@ internal sealed class Synthesizer(bool apart) : IDisposable
             }
 
             var target = Path.Combine(folder, name);
-            if (HostFor(with).Run(assembly, target, with) is { } failure)
+            if (HostFor(with, workingDirectory).Run(assembly, target, with) is { } failure)
             {
                 why.Add(failure);
                 continue;
@@ -69,13 +69,14 @@ internal sealed class Synthesizer(bool apart) : IDisposable
         return graphs;
     }
 
-    // Context is read when Node starts, so each has a process of its own.
-    private SynthHost HostFor(Surroundings with)
+    // Context and working directory are Node's when it starts, so each has a process of its own.
+    private SynthHost HostFor(Surroundings with, string? workingDirectory)
     {
-        if (!hosts.TryGetValue(with.ContextJson, out var host))
+        var key = (with.ContextJson, workingDirectory);
+        if (!hosts.TryGetValue(key, out var host))
         {
             var own = Directory.CreateDirectory(Path.Combine(folder, "host" + hosts.Count.ToString(CultureInfo.InvariantCulture))).FullName;
-            hosts[with.ContextJson] = host = new SynthHost(own, with, apart ? 1 : MostPrograms);
+            hosts[key] = host = new SynthHost(own, workingDirectory ?? own, with, apart ? 1 : MostPrograms);
         }
 
         return host;

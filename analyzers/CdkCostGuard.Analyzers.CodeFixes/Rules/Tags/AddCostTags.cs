@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -34,16 +35,14 @@ public sealed class AddCostTags : CostGuardFixer
             return plans;
         }
 
-        if (ConstructSite.Find(model, diagnostic.Location, cancellation) is { } site)
+        var reach = tags.Reach(creation, model.GetTypeInfo(creation, cancellation).Type);
+        if (reach && ConstructSite.Find(model, diagnostic.Location, cancellation) is { } site)
         {
             plans.Add(new Self(site, tags, model));
         }
 
-        foreach (var scope in await EnclosingScope.FindAsync(document.Project.Solution, creation, model, cancellation).ConfigureAwait(false))
-        {
-            plans.Add(new Scope(scope, tags));
-        }
-
+        var scopes = await EnclosingScope.FindAsync(document.Project.Solution, creation, model, cancellation).ConfigureAwait(false);
+        plans.AddRange(scopes.Where(s => reach || s.IsStack).Select(s => new Scope(s, tags)));
         return plans;
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -12,12 +13,14 @@ namespace CdkCostGuard.Analyzers.CodeFixes.Rules.Tags;
 /// <summary>The tags that a finding asks for, with the values that the policy file knows.</summary>
 internal sealed class MissingTags
 {
+    private readonly string _principal;
     private readonly string[] _keys;
     private readonly Dictionary<string, string> _values;
     private readonly string? _application;
 
-    private MissingTags(string[] keys, Dictionary<string, string> values, string? application)
+    private MissingTags(string principal, string[] keys, Dictionary<string, string> values, string? application)
     {
+        _principal = principal;
         _keys = keys;
         _values = values;
         _application = application;
@@ -33,6 +36,7 @@ internal sealed class MissingTags
         diagnostic.Properties.TryGetValue(InvokerLacksCostTags.LackedByAll, out var lackedByAll);
         diagnostic.Properties.TryGetValue(InvokerLacksCostTags.MissingTags, out var missing);
         diagnostic.Properties.TryGetValue(InvokerLacksCostTags.Application, out var application);
+        diagnostic.Properties.TryGetValue(InvokerLacksCostTags.Principal, out var principal);
         diagnostic.Properties.TryGetValue(Finding.LocationsProperty, out var places);
         if (lackedByAll != "true" || string.IsNullOrEmpty(missing) || (places ?? "").Split(',').Contains(Places.Tag))
         {
@@ -49,16 +53,28 @@ internal sealed class MissingTags
             }
         }
 
-        return new MissingTags(keys, values, application);
+        return new MissingTags(principal ?? "", keys, values, application);
     }
 
-    /// <summary>Does the file remove one of them from something? What is added would be removed too: a removal wins.</summary>
+    /// <summary>Does the file remove one of them from something, or write over lists of tags? A removal wins, and an override counts on the places of the others.</summary>
     public bool AreTakenAway(SemanticModel model, CancellationToken cancellation) => model.SyntaxTree.GetRoot(cancellation).DescendantNodes()
         .OfType<InvocationExpressionSyntax>()
-        .Where(c => c.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Remove" } && c.ArgumentList.Arguments.Count > 0)
-        .Any(c => model.GetConstantValue(c.ArgumentList.Arguments[0].Expression, cancellation).Value is string key
-            && _keys.Contains(key)
-            && CdkTypes.Is(model.GetSymbolInfo(c, cancellation).Symbol?.ContainingType, "Amazon.CDK.Tags"));
+        .Where(c => c.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && (name == "Remove" || name.EndsWith("Override", StringComparison.Ordinal)))
+        .Any(c => c.ArgumentList.Arguments.FirstOrDefault()?.Expression is { } first
+            && model.GetConstantValue(first, cancellation).Value is string what
+            && (_keys.Contains(what) ? CdkTypes.Is(model.GetSymbolInfo(c, cancellation).Symbol?.ContainingType, "Amazon.CDK.Tags")
+                : what.Split('.').Take(2).Contains("Tags")));
+
+    /// <summary>Do tags of what is made at the place reach the principal?</summary>
+    /// <remarks>That of a custom resource or a singleton is the stack's, whatever the resource is in; a plain resource has no tags that the CDK knows.</remarks>
+    public bool Reach(BaseObjectCreationExpressionSyntax creation, ITypeSymbol? made) =>
+        made is not null
+        && made.ContainingNamespace.ToDisplayString() != "Amazon.CDK.CustomResources"
+        && !made.Name.StartsWith("Singleton", StringComparison.Ordinal)
+        && !CdkTypes.Is(made, "Amazon.CDK.CfnResource")
+        && (creation.ArgumentList is not { Arguments: { Count: > 1 } arguments }
+            || arguments[1].Expression is not LiteralExpressionSyntax { Token.Value: string id }
+            || _principal.Split('/').Contains(id));
 
     /// <summary>For a title: what is added to what, and where the values are from.</summary>
     public string Title(string target)

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 namespace CdkCostGuard.Analyzers.Model.Calls;
 
 /// <summary>Lists, sets, queues, dictionaries and their immutable kin. A method without a model may have changed anything in them.</summary>
-internal sealed class CollectionCalls
+internal sealed partial class CollectionCalls
 {
     // They look, or reorder what no order is kept of.
     private static readonly HashSet<string> Looking = new(StringComparer.Ordinal)
@@ -157,7 +157,14 @@ internal sealed class CollectionCalls
 
         if (items.IsOpen)
         {
-            Guard(Branching.Doubt(), () => machine.Calls.Apply(call[0], new Value[] { new Unknown("an item") }, call.Site));
+            machine.Branches.Run(
+                null,
+                machine.Branches.Rounds(() =>
+                {
+                    machine.Calls.Apply(call[0], new Value[] { new Unknown("an item") }, call.Site);
+                    return Statements.Flow.Normal;
+                }),
+                new Arm(null, () => Statements.Flow.Normal));
         }
 
         return Constant.Null;
@@ -181,38 +188,6 @@ internal sealed class CollectionCalls
             new Arm(null, () => Statements.Flow.Normal));
     }
 
-    private Value TryTake(HeapObject thing, Sequence items, LibraryCall call)
-    {
-        if (items.Items.Length == 0)
-        {
-            return Constant.False;
-        }
-
-        var at = call.Name == "TryPop" ? items.Items.Length - 1 : 0;
-        call.Arguments[0] = items.Items[at].Value;
-        return Change(thing, items.With(items.Items.RemoveAt(at)), Constant.True);
-    }
-
-    private Value RemoveAll(HeapObject thing, Sequence items, LibraryCall call)
-    {
-        var left = items.Items.ToBuilder();
-        left.Clear();
-        var removed = 0L;
-        var isCertain = items.IsExact;
-        foreach (var item in items.Items)
-        {
-            var goes = Value.TruthOf(machine.Calls.Apply(call[0], new[] { item.Value }, call.Site));
-            removed += goes == true ? 1 : 0;
-            isCertain &= goes is not null;
-            if (goes != true)
-            {
-                left.Add(goes == false ? item : new Guarded(item.Value, Path.Both(Branching.Doubt(), item.When)));
-            }
-        }
-
-        return Change(thing, items.With(left.ToImmutable()), isCertain ? Constant.Of(removed) : new Unknown("how many were removed"));
-    }
-
     private static bool IsSet(HeapObject thing) => thing.Type?.Name is "HashSet" or "SortedSet" or "ISet";
 
     private Value AddToSet(HeapObject thing, Sequence items, LibraryCall call)
@@ -220,29 +195,6 @@ internal sealed class CollectionCalls
         var there = dictionaries.Contains(thing, items, call[0]);
         return Value.TruthOf(there) == true ? Constant.False
             : Change(thing, items.Add(call[0]), Value.TruthOf(there) == false ? Constant.True : machine.Evaluator.Opposite(there));
-    }
-
-    private Value Remove(HeapObject thing, Sequence items, LibraryCall call)
-    {
-        if (call.Name == "Remove" && items.Items.All(i => DictionaryCalls.Same(thing, i.Value is Pair p && thing.IsDictionary ? p.Key : i.Value, call[0]) is not null))
-        {
-            var found = items.Items.FirstOrDefault(i => DictionaryCalls.Same(thing, i.Value is Pair p && thing.IsDictionary ? p.Key : i.Value, call[0]) == true);
-            var left = found.Value is null ? items : items.With(items.Items.Remove(found));
-            return CollectionTypes.IsImmutable(thing.Type) ? Copy(thing, left, call) : Change(thing, left, items.IsExact ? Constant.Of(found.Value is not null) : new Unknown("removed or not"));
-        }
-
-        if (call.Name == "RemoveAt" && call[0] is Constant { Data: long at } && items.IsExact && at >= 0 && at < items.Items.Length)
-        {
-            return Change(thing, items.With(items.Items.RemoveAt((int)at)), Constant.Null);
-        }
-
-        if (call.Name == "RemoveAll" && call[0] is Function)
-        {
-            return RemoveAll(thing, items, call);
-        }
-
-        // Any of them may be gone.
-        return Change(thing, items.Shaken(Branching.Doubt), new Unknown("removed or not"));
     }
 
     private Value Nth(Sequence items, Value index, ITypeSymbol? type, SyntaxNode site)

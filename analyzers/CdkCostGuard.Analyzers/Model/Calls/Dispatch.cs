@@ -18,7 +18,7 @@ internal static class Dispatch
         if (method.ContainingType.TypeKind == TypeKind.Interface)
         {
             // What implements it in a base class may be overridden in the object's own.
-            return type.FindImplementationForInterfaceMember(method) is IMethodSymbol implementation ? (IsOfInterface(implementation) ? implementation : Find(implementation, receiver))
+            return ImplementationOf(method, type) is IMethodSymbol implementation ? (IsOfInterface(implementation) ? implementation : Find(implementation, receiver))
                 : type.TypeKind == TypeKind.Interface ? method
                 : ByName(type, method) ?? method;
         }
@@ -50,7 +50,7 @@ internal static class Dispatch
 
         if (property.ContainingType.TypeKind == TypeKind.Interface)
         {
-            return type.FindImplementationForInterfaceMember(property) is not IPropertySymbol implementation ? property
+            return ImplementationOf(property, type) is not IPropertySymbol implementation ? property
                 : IsOfInterface(implementation) ? implementation
                 : Find(implementation, receiver);
         }
@@ -78,6 +78,22 @@ internal static class Dispatch
     }
 
     private static bool IsOfInterface(ISymbol member) => member.ContainingType.TypeKind == TypeKind.Interface;
+
+    // Within a generic method an interface is named with a type parameter; the type implements it with what that stands for.
+    private static ISymbol? ImplementationOf(ISymbol member, INamedTypeSymbol type)
+    {
+        var asked = (member as IMethodSymbol)?.ConstructedFrom ?? member;
+        var found = type.FindImplementationForInterfaceMember(asked)
+            ?? type.AllInterfaces
+                .Where(i => SymbolEqualityComparer.Default.Equals(i.OriginalDefinition, member.ContainingType.OriginalDefinition))
+                .SelectMany(i => i.GetMembers(member.Name))
+                .Where(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, member.OriginalDefinition))
+                .Select(m => type.FindImplementationForInterfaceMember(m))
+                .FirstOrDefault(m => m is not null);
+        return found is IMethodSymbol { IsGenericMethod: true } generic && member is IMethodSymbol { IsGenericMethod: true } method
+            ? generic.ConstructedFrom.Construct(method.TypeArguments.ToArray())
+            : found;
+    }
 
     private static bool Overrides(IMethodSymbol candidate, IMethodSymbol method)
     {

@@ -11,6 +11,9 @@ namespace CdkCostGuard.Analyzers.Model.Cdk;
 /// <summary>The constructors of the library.</summary>
 internal sealed class ConstructMaker
 {
+    // They put a tag Name on themselves, so on their role too.
+    private static readonly string[] NamedByTheirPath = { "aws-cdk-lib.aws_ec2.Instance", "aws-cdk-lib.aws_ec2.BastionHostLinux", "aws-cdk-lib.aws_autoscaling.AutoScalingGroup" };
+
     private readonly Machine machine;
     private readonly IamMaker iam;
 
@@ -125,6 +128,11 @@ internal sealed class ConstructMaker
         }
 
         FillRoles(made, props, site);
+        if (NamedByTheirPath.Contains(name))
+        {
+            machine.Cdk.Tagging.Add(made, new Text("Name"), new Unknown("its path"), site);
+        }
+
         Workloads.Fill(machine, made, name, props, site);
     }
 

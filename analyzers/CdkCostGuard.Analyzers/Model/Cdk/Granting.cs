@@ -30,7 +30,7 @@ internal sealed class Granting
         var reached = false;
         foreach (var principal in PrincipalsOf(grantee))
         {
-            var path = Path.Both(Path.Both(machine.Path, when), principal.When);
+            var path = Path.SeenFrom(((HeapObject)principal.Value).Birth, Path.Both(Path.Both(machine.Path, when), principal.When));
             ((HeapObject)principal.Value).Node!.Grants.Add(new GrantWrite(source, what, via, path, site.Syntax.GetLocation()) { Property = property });
             reached = true;
         }

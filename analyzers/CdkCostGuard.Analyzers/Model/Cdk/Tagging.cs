@@ -22,7 +22,7 @@ internal sealed class Tagging
         {
             foreach (var name in Alternatives.Of(key))
             {
-                var path = Path.Both(Path.Both(Path.Both(machine.Path, when), one.When), name.When);
+                var path = Path.SeenFrom((one.Value as HeapObject)?.Birth, Path.Both(Path.Both(Path.Both(machine.Path, when), one.When), name.When));
                 var write = new TagWrite(name.Value, value, path, SiteOf(name.Value, site))
                 {
                     IsRemoval = isRemoval,

@@ -39,15 +39,15 @@ internal sealed partial class Branching
             case Both both when truth:
                 var conjunction = ConditionOf(both);
                 conjunction.WhenTrue = Path.Both(When(both.Left, true), When(both.Right, true));
-                return Path.With(conjunction.WhenTrue, conjunction, 1);
+                return Path.Answered(conjunction.WhenTrue, conjunction, 1);
             case Alternatives alternatives:
                 // The question as a whole, and what all alternatives share that may answer it so.
                 var question = ConditionOf(value);
                 question.WhenTrue = SharedBy(alternatives, true);
                 question.WhenFalse = SharedBy(alternatives, false);
-                return Path.With(truth ? question.WhenTrue : question.WhenFalse, question, truth ? 1 : 0);
+                return Path.Answered(truth ? question.WhenTrue : question.WhenFalse, question, truth ? 1 : 0);
             default:
-                return Path.With(null, ConditionOf(value), truth ? 1 : 0);
+                return Path.Answered(null, ConditionOf(value), truth ? 1 : 0);
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed partial class Branching
         var key = KeyOf(value);
         if (!conditions.TryGetValue(key, out var condition))
         {
-            conditions[key] = condition = new Condition { About = comparisons.TryGetValue(value, out var subject) ? subject : null };
+            conditions[key] = condition = new Condition { Round = round, About = comparisons.TryGetValue(value, out var subject) ? subject : null };
         }
 
         return condition;

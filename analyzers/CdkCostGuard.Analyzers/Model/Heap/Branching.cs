@@ -24,6 +24,7 @@ internal readonly struct Arm
 internal sealed partial class Branching
 {
     private readonly Machine machine;
+    private Condition? round;
     public Branching(Machine machine) => this.machine = machine;
 
     /// <summary>A path that nobody else is on.</summary>
@@ -63,6 +64,25 @@ internal sealed partial class Branching
         Settle(entry, outcomes);
         JoinWrites(frame, outcomes);
         return GoOn(frame, entry, outcomes);
+    }
+
+    /// <summary>What may run any number of times, in an arm of its own: what is asked in it is asked anew each time.</summary>
+    public Arm Rounds(Func<Flow> run)
+    {
+        var some = new Condition();
+        return new Arm(Path.With(null, some, 1), () =>
+        {
+            var around = round;
+            round = some;
+            try
+            {
+                return run();
+            }
+            finally
+            {
+                round = around;
+            }
+        });
     }
 
     /// <summary>Does the same with each alternative of a value.</summary>

@@ -6,6 +6,9 @@ namespace CdkCostGuard.Analyzers.Model.Heap;
 /// <summary>A question that only a run of the program answers.</summary>
 internal sealed class Condition
 {
+    private Condition? someTrue;
+    private Condition? someFalse;
+
     /// <summary>What else holds where it holds; null where that is nothing.</summary>
     public Path? WhenTrue { get; set; }
 
@@ -17,6 +20,12 @@ internal sealed class Condition
 
     /// <summary>The answer of every run that makes stacks at all: with the other one the program ends by an exception.</summary>
     public int? Settled { get; set; }
+
+    /// <summary>For a question that each round of a loop asks anew: that there is such a round.</summary>
+    public Condition? Round { get; set; }
+
+    /// <summary>"In some round the answer is this." Other than the answers of one round, those of several do not exclude each other.</summary>
+    public Condition InSomeRound(int arm) => arm == 1 ? someTrue ??= new Condition() : someFalse ??= new Condition();
 }
 
 /// <summary>What must hold for a place of the program to be reached: answers to conditions. Null is "always".</summary>
@@ -37,6 +46,10 @@ internal sealed class Path
 
     /// <summary>The path, and this answer too.</summary>
     public static Path With(Path? path, Condition condition, int arm) => Holds(path, condition, arm) ? path! : new Path(condition, arm, path);
+
+    /// <summary>The path with an answer; a round's answer is also one that some round gives.</summary>
+    public static Path Answered(Path? path, Condition condition, int arm) =>
+        With(condition.Round is null ? path : With(path, condition.InSomeRound(arm), 1), condition, arm);
 
     /// <summary>Both paths at once.</summary>
     public static Path? Both(Path? x, Path? y)
@@ -105,6 +118,27 @@ internal sealed class Path
         }
 
         return false;
+    }
+
+    /// <summary>The path as something sees it that was born on <paramref name="birth"/>: rounds of a loop that it outlives are any of them.</summary>
+    public static Path? SeenFrom(Path? birth, Path? path)
+    {
+        if (!Steps(path).Any(step => step.Condition.Round is { } round && !Holds(birth, round, 1)))
+        {
+            return path;
+        }
+
+        Path? seen = null;
+        foreach (var step in Steps(path))
+        {
+            // That the answer is given in some round stands in the path besides.
+            if (step.Condition.Round is not { } round || Holds(birth, round, 1))
+            {
+                seen = With(seen, step.Condition, step.Arm);
+            }
+        }
+
+        return seen;
     }
 
     /// <summary>The ways in which <paramref name="path"/> does not hold where <paramref name="given"/> does; no two of them hold together.</summary>

@@ -166,7 +166,7 @@ internal sealed class Loops
         Forget(assigned, frame);
         machine.Branches.Run(
             frame,
-            new Arm(Branching.Doubt(), () => statements.InOwnBlock(frame, () =>
+            machine.Branches.Rounds(() => statements.InOwnBlock(frame, () =>
             {
                 prepare();
                 var flow = statements.Run(body, frame);

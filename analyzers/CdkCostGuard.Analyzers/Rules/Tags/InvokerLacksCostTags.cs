@@ -18,6 +18,9 @@ public sealed class InvokerLacksCostTags : CostGuardAnalyzer
     /// <summary>The property that is "true" where every use of the place lacks every one of the keys: only there can tags be added at the place without harm.</summary>
     internal const string LackedByAll = "lackedByAll";
 
+    /// <summary>The property with the path of the first principal.</summary>
+    internal const string Principal = "principal";
+
     /// <summary>The property with the declared application that all uses of the place belong to; absent where there is none.</summary>
     internal const string Application = "application";
 
@@ -52,7 +55,7 @@ public sealed class InvokerLacksCostTags : CostGuardAnalyzer
                 .At(Places.Call, site.PartingCalls)
                 .With(MissingTags, string.Join(",", missing))
                 .With(LackedByAll, lackedByAll ? "true" : "false")
-                .With("principal", site.First.Path);
+                .With(Principal, site.First.Path);
             yield return WithValues(finding, site.Principals, missing, context);
         }
     }

@@ -39,11 +39,15 @@ public class AddCostTagsTests
         Assert.Empty(await program.Offers());
     }
 
-    [Fact]
-    public async Task Where_the_tag_is_removed_again_nothing_is_offered()
+    [Theory]
+    [InlineData("Amazon.CDK.Tags.Of(role).Remove(\"CostCenter\");")]
+    [InlineData("((CfnRole)role.Node.DefaultChild!).AddPropertyDeletionOverride(\"Tags\");")]
+    [InlineData("((CfnRole)role.Node.DefaultChild!).AddPropertyOverride(\"Tags.0.Key\", \"Team\");")]
+    public async Task Where_tags_are_removed_or_written_over_nothing_is_offered(string statement)
     {
         using var program = new FixedProgram<InvokerLacksCostTags, AddCostTags>(Programs.Stack(
-            "var role = new Role(this, \"R\", Caller.Props()); Amazon.CDK.Tags.Of(role).Remove(\"CostCenter\");", tags: Tagged));
+            "var role = new Role(this, \"R\", Caller.Props()); " + statement));
+        Assert.Empty(await program.CompilerErrors());
         Assert.Empty(await program.Offers());
     }
 

@@ -88,6 +88,8 @@ public class LanguageTests
     [InlineData("foreach (var k in from a in new[] { 1, 2 } join b in new[] { (2, \"Team\") } on a equals b.Item1 select b.Item2) Amazon.CDK.Tags.Of(r).Add(k, \"x\");", "Yes")]
     [InlineData("var s = new System.Collections.Generic.Stack<string>(new[] { \"Project\", \"Team\" }); Amazon.CDK.Tags.Of(r).Add(s.Peek(), \"x\");", "Yes")]
     [InlineData("if (ReferenceEquals(r, r)) " + Add, "Yes")]
+    [InlineData("Action<string> tag = r.TaggedAs; tag(\"Team\");", "Yes")]
+    [InlineData("if (((int)Kind.Project).ToString() == \"2\") " + Add, "Yes")]
     [InlineData("if (\"Team\"[0] == 'T') " + Add, "Yes")]
     [InlineData("Amazon.CDK.Tags.Of(r).Add($\"{new Printed()}\", \"x\");", "Yes")]
     [InlineData("if (Depth(9) == 9) " + Add, "Yes")]
@@ -144,7 +146,7 @@ public class LanguageTests
             interface IVisitor<T> { T Visit(string s); T Visit(Acceptor a); }
             sealed class Acceptor { public T Accept<T>(IVisitor<T> visitor) => visitor.Visit(this); }
             sealed class Visitor(Role role) : IVisitor<int> { public int Visit(string s) => 0; public int Visit(Acceptor a) { Tag(role); return 1; } }
-            """));
+            """, extra: """public static class RoleExtensions { public static void TaggedAs(this Role role, string key) => Tags.Of(role).Add(key, "x"); }"""));
         Assert.Equal(FactClass.Direct, principal.Class);
         Assert.Equal(expected, "" + principal.Tags.Has("Team"));
     }

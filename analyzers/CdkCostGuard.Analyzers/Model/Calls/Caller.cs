@@ -80,6 +80,8 @@ internal sealed partial class Caller
         {
             case Function { Body: not null } lambda:
                 return Run(lambda.Method, lambda.Body, lambda.Captured, lambda.Receiver, arguments, lambda.TypeArguments, site);
+            case Function { Receiver: { } extended, Method: { } extension } when (extension.ReducedFrom ?? extension) is { IsExtensionMethod: true } whole && whole.Parameters.Length == arguments.Length + 1:
+                return Call(whole, null, new[] { extended }.Concat(arguments).ToArray(), site, frame: null);
             case Function group:
                 return Call(group.Method, group.Receiver, arguments, site, frame: null);
             case Multicast many:

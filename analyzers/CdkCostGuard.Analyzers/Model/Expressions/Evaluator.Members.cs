@@ -148,6 +148,11 @@ internal sealed partial class Evaluator
             return Constant.Of(letter);
         }
 
+        if (value is Constant { Data: long plain, EnumType: not null } && type is { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 })
+        {
+            return Constant.Of(plain);
+        }
+
         return value is Constant { Data: long number } && type is { TypeKind: TypeKind.Enum } ? new Constant(number, type) : Typed(value, type, conversion);
     }
 

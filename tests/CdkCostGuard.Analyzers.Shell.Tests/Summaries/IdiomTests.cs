@@ -229,6 +229,30 @@ public class IdiomTests
         new ChatStage(app, new StageConfig("Dev", null));
         """));
 
+    [Fact]
+    public void What_may_throw_is_not_known_within_a_try_block() => Assert.All(LibraryPair.Findings(LibraryPair.Grants + """
+        public static class Tagging
+        {
+            public static string Check(Construct scope, string team) => team.Length > 3 ? team : throw new ArgumentException("team");
+            public static void Tag(Construct scope, string team)
+            {
+                if (team == null) throw new ArgumentException("team");
+                Amazon.CDK.Tags.Of(scope).Add("Team", team);
+            }
+        }
+
+        """, """
+        var role = Grants.Role(new Stack(new App(), "S"), "Role");
+        try
+        {
+            Tagging.Tag(role, null);
+        }
+        catch (ArgumentException)
+        {
+            foreach (var key in new[] { "Team", "Project", "CostCenter" }) Amazon.CDK.Tags.Of(role).Add(key, "x");
+        }
+        """), f => Assert.DoesNotContain("CCG1001", f, StringComparison.Ordinal));
+
     [Theory]
     [InlineData("foreach (var key in keys.Where(k => k.Length > 3)) Amazon.CDK.Tags.Of(scope).Add(key, \"x\");")]
     [InlineData("for (var i = 0; i < keys.Count; i++) Amazon.CDK.Tags.Of(scope).Add(keys[i], \"x\");")]

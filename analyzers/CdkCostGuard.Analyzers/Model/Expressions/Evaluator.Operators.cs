@@ -75,7 +75,16 @@ internal sealed partial class Evaluator
             : Choose(condition, () => Evaluate(conditional.WhenTrue, frame), () => Evaluate(conditional.WhenFalse, frame));
     }
 
-    private static bool Throws(IOperation? operation) => operation is IThrowOperation or IConversionOperation { Operand: IThrowOperation };
+    private bool Throws(IOperation? operation)
+    {
+        var throws = operation is IThrowOperation or IConversionOperation { Operand: IThrowOperation };
+        if (throws)
+        {
+            machine.Recorder?.Throws();
+        }
+
+        return throws;
+    }
 
     private static Flow Into(out Value? result, Func<Value> evaluate)
     {

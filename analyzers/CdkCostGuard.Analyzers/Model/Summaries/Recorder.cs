@@ -40,7 +40,20 @@ internal sealed partial class Recorder
     /// <summary>Was something done that cannot be written, not even as unknown?</summary>
     public bool HasFailed { get; private set; }
 
-    public IReadOnlyList<string> ToList() => steps.ToList();
+    /// <summary>The member may end by an exception, depending on what it is given.</summary>
+    public bool MayThrow { get; private set; }
+
+    public IReadOnlyList<string> ToList() => MayThrow ? steps.ToList().Prepend(Summary.ThrowsStep).ToList() : steps.ToList();
+
+    /// <summary>
+    /// Something throws where nothing is known. Outside a try block that ends the program, and the steps are those of the programs that go on; inside one the
+    /// program goes on without the rest of the block, which no step can say.
+    /// </summary>
+    public void Throws()
+    {
+        HasFailed |= machine.TryDepth > 0;
+        MayThrow = true;
+    }
 
     public void Name(Value value, string name) => names.Set(value, name);
 
@@ -214,7 +227,12 @@ internal sealed partial class Recorder
 
     private string List(IEnumerable<Value> values) => string.Join(", ", values.Select(writer.Write));
 
-    private Value Unseen(string called, Value[] arguments, ITypeSymbol? type, IOperation site) => Result(called + "(" + List(arguments) + ")", type, arguments, site);
+    private Value Unseen(string called, Value[] arguments, ITypeSymbol? type, IOperation site)
+    {
+        // Code of the app may change an object that it is given; a step gives it a copy.
+        HasFailed |= arguments.SelectMany(a => Alternatives.Of(a)).Any(a => a.Value is HeapObject { Node: null } && writer.NameOf(a.Value) is null);
+        return Result(called + "(" + List(arguments) + ")", type, arguments, site);
+    }
 
     private Value Result(string expression, ITypeSymbol? type, Value[] involved, IOperation site)
     {

@@ -54,8 +54,21 @@ internal sealed class Replay
     public Value Typed(Value value, ITypeSymbol? type, IOperation site) =>
         value is Unknown unknown ? machine.Objects.FromOutside(type, unknown.Reason, site.Syntax) is var typed && typed is Unknown ? value : typed : value;
 
-    private Summary? Find(ISymbol member) =>
-        machine.HasSource(member.OriginalDefinition) || machine.Calls.IsTooDeep ? null : machine.Summaries.Find(member);
+    private Summary? Find(ISymbol member)
+    {
+        if (machine.HasSource(member.OriginalDefinition) || machine.Calls.IsTooDeep || machine.Summaries.Find(member) is not { } summary)
+        {
+            return null;
+        }
+
+        // It is then as unknown as without a summary; a summary that is being written takes it over.
+        if (summary.MayThrow)
+        {
+            machine.Recorder?.Throws();
+        }
+
+        return summary.MayThrow && machine.TryDepth > 0 ? null : summary;
+    }
 
     private Value Run(Summary summary, IMethodSymbol method, HeapObject? self, INamedTypeSymbol type, Value[] arguments, IOperation site)
     {

@@ -11,7 +11,17 @@ internal sealed class Summary
 {
     private const int Deepest = 60;
 
-    private Summary(IReadOnlyList<StatementSyntax> statements) => Statements = statements;
+    private Summary(IReadOnlyList<StatementSyntax> statements, bool mayThrow)
+    {
+        Statements = statements;
+        MayThrow = mayThrow;
+    }
+
+    /// <summary>The first step of a member that may throw.</summary>
+    public const string ThrowsStep = "throws();";
+
+    /// <summary>It may end by an exception: what a try block does around it is not known.</summary>
+    public bool MayThrow { get; }
 
     public IReadOnlyList<StatementSyntax> Statements { get; }
 
@@ -19,7 +29,9 @@ internal sealed class Summary
     public static Summary? Parse(IEnumerable<string?> steps)
     {
         var statements = new List<StatementSyntax>();
-        foreach (var step in steps)
+        var texts = steps.ToList();
+        var mayThrow = texts.FirstOrDefault() == ThrowsStep;
+        foreach (var step in mayThrow ? texts.Skip(1) : texts)
         {
             var statement = step is null ? null : SyntaxFactory.ParseStatement(step);
             if (statement is null || statement.ContainsDiagnostics || !IsStatement(statement, 0))
@@ -30,7 +42,7 @@ internal sealed class Summary
             statements.Add(statement);
         }
 
-        return statements.Take(statements.Count - 1).Any(s => s is ReturnStatementSyntax) ? null : new Summary(statements);
+        return statements.Take(statements.Count - 1).Any(s => s is ReturnStatementSyntax) ? null : new Summary(statements, mayThrow);
     }
 
     private static bool IsStatement(StatementSyntax statement, int depth) => depth < Deepest && statement switch

@@ -148,6 +148,29 @@ public partial class AnalyzersPackageTests(PackedAnalyzers package) : IClassFixt
     [GeneratedRegex(@"(?<file>\w+\.cs)\((?<line>\d+),\d+\): (?<level>warning|error) (?<id>CCG\d{4}):")]
     private static partial Regex Diagnostics();
 
+    [Fact]
+    public void Installed_in_a_library_it_tells_the_app_what_the_library_does()
+    {
+        using var app = new CdkApp(package);
+        app.AddLibrary("""
+            public class ChatStack : Amazon.CDK.Stack
+            {
+                public ChatStack(Constructs.Construct scope, string id) : base(scope, id)
+                {
+                    var role = new Amazon.CDK.AWS.IAM.Role(this, "Role", new Amazon.CDK.AWS.IAM.RoleProps { AssumedBy = new Amazon.CDK.AWS.IAM.ServicePrincipal("lambda.amazonaws.com") });
+                    role.AddToPolicy(new Amazon.CDK.AWS.IAM.PolicyStatement(new Amazon.CDK.AWS.IAM.PolicyStatementProps { Actions = new[] { "bedrock:InvokeModel" }, Resources = new[] { "*" } }));
+                    Amazon.CDK.Tags.Of(this).Add("Team", "chat");
+                }
+            }
+            """);
+        app.Write("src/App/Program.cs", "var app = new Amazon.CDK.App();\nnew ChatStack(app, \"Chat\");\napp.Synth();\n");
+
+        var (code, output) = app.Build();
+        Assert.True(code == 0, output);
+        Assert.Contains("Program.cs(2,1): warning CCG1001: Chat/Role", output, StringComparison.Ordinal);
+        Assert.Contains("Project, CostCenter", output, StringComparison.Ordinal);
+    }
+
     private static bool IsOfTheFormat(string name) =>
         name.StartsWith("_rels/", StringComparison.Ordinal) || name.StartsWith("package/", StringComparison.Ordinal) || name == "[Content_Types].xml";
 }

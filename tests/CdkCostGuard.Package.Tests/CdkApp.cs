@@ -4,6 +4,7 @@ namespace CdkCostGuard.Package.Tests;
 internal sealed class CdkApp : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly string _properties;
     private readonly string _project;
 
     public CdkApp(PackedAnalyzers package)
@@ -12,24 +13,23 @@ internal sealed class CdkApp : IDisposable
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
         // The package is unpacked here and not beside the others of the machine, which are only read.
-        _project = Write("src/App/App.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
+        _properties = $"""
                 <TargetFramework>net10.0</TargetFramework>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <RestorePackagesPath>{Path.Combine(_folder.Path, "packages")}</RestorePackagesPath>
                 <RestoreFallbackFolders>{packages}</RestoreFallbackFolders>
                 <RestoreAdditionalProjectSources>{package.Feed}</RestoreAdditionalProjectSources>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="Amazon.CDK.Lib" Version="2.160.0" />
-                <PackageReference Include="Constructs" Version="10.0.5" />
-                <PackageReference Include="CdkCostGuard.Analyzers" Version="{PackedAnalyzers.Version}" PrivateAssets="all" />
-              </ItemGroup>
-            </Project>
-            """);
+            """;
+        _project = WriteProject("App", "<OutputType>Exe</OutputType>");
         Write("src/App/Program.cs", "new Amazon.CDK.App().Synth();\n");
+    }
+
+    /// <summary>Adds a library that the app refers to; it has the package too.</summary>
+    public void AddLibrary(string source)
+    {
+        var library = WriteProject("Library", "");
+        Write("src/Library/Library.cs", source);
+        WriteProject("App", "<OutputType>Exe</OutputType>", $"""<ProjectReference Include="{library}" />""");
     }
 
     public string Write(string name, string text) => _folder.Write(name, text);
@@ -49,6 +49,21 @@ internal sealed class CdkApp : IDisposable
         var (code, output, error) = NodeTools.Run("dotnet", ["build", _project, "--nologo", "--no-incremental", "-nodeReuse:false", .. arguments], _folder.Path);
         return (code, output + error);
     }
+
+    private string WriteProject(string name, string properties, string items = "") => Write($"src/{name}/{name}.csproj", $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            {properties}
+            {_properties}
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="Amazon.CDK.Lib" Version="2.160.0" />
+            <PackageReference Include="Constructs" Version="10.0.5" />
+            <PackageReference Include="CdkCostGuard.Analyzers" Version="{PackedAnalyzers.Version}" PrivateAssets="all" />
+            {items}
+          </ItemGroup>
+        </Project>
+        """);
 
     public void Dispose() => _folder.Dispose();
 }

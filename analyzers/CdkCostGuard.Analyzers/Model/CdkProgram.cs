@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using CdkCostGuard.Analyzers.Model.Cdk;
 using CdkCostGuard.Analyzers.Model.Graph;
+using CdkCostGuard.Analyzers.Model.Summaries;
 using Microsoft.CodeAnalysis;
 
 namespace CdkCostGuard.Analyzers.Model;
@@ -54,6 +55,7 @@ internal static class CdkProgram
         private readonly List<GrantFact> looseGrants = new();
         private readonly HashSet<SyntaxTree> visited = new();
         private readonly List<OpenFact> open = new();
+        private readonly SummaryIndex summaries = new();
 
         public Run(Compilation compilation, CancellationToken cancellation)
         {
@@ -67,7 +69,7 @@ internal static class CdkProgram
 
         public void Execute(System.Action<Machine> root, int maxSteps, ISymbol symbol, bool isWhole)
         {
-            var machine = new Machine(compilation, Names, maxSteps, cancellation);
+            var machine = new Machine(compilation, Names, maxSteps, cancellation) { Summaries = summaries };
             try
             {
                 root(machine);

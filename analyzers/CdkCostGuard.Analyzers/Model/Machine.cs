@@ -9,6 +9,7 @@ using CdkCostGuard.Analyzers.Model.Expressions;
 using CdkCostGuard.Analyzers.Model.Graph;
 using CdkCostGuard.Analyzers.Model.Heap;
 using CdkCostGuard.Analyzers.Model.Statements;
+using CdkCostGuard.Analyzers.Model.Summaries;
 using Microsoft.CodeAnalysis;
 
 namespace CdkCostGuard.Analyzers.Model;
@@ -40,6 +41,7 @@ internal sealed class Machine
         Library = new LibraryCalls(this);
         Cdk = new CdkLibrary(this);
         MissingLibrary = new MissingLibrary(this);
+        Replay = new Replay(this);
     }
 
     public Compilation Compilation { get; }
@@ -71,6 +73,15 @@ internal sealed class Machine
     public CdkLibrary Cdk { get; }
 
     public MissingLibrary MissingLibrary { get; }
+
+    /// <summary>Does what summaries of referenced libraries say.</summary>
+    public Replay Replay { get; }
+
+    /// <summary>The summaries of referenced libraries; shared by the executions of one compilation.</summary>
+    public SummaryIndex Summaries { get; set; } = new();
+
+    /// <summary>Writes down what a member does while its summary is made; null in every other execution.</summary>
+    public Recorder? Recorder { get; set; }
 
     /// <summary>Everything of the construct tree that was made, in order.</summary>
     public List<HeapObject> Constructs { get; } = new();

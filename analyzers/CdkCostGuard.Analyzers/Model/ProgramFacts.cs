@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CdkCostGuard.Analyzers.Model.Summaries;
 using Microsoft.CodeAnalysis;
 
 namespace CdkCostGuard.Analyzers.Model;
@@ -20,6 +21,9 @@ internal sealed class ProgramFacts
 
     /// <summary>The trees that were executed: an edit elsewhere changes nothing here.</summary>
     public ImmutableArray<SyntaxTree> VisitedTrees { get; set; } = ImmutableArray<SyntaxTree>.Empty;
+
+    /// <summary>What the members do that other assemblies use; known only to the generator that asks for it.</summary>
+    public ImmutableArray<MemberSummary> Summaries { get; set; } = ImmutableArray<MemberSummary>.Empty;
 
     /// <summary>Why parts of the program were not executed (a step budget, an app built by a host); empty where all was.</summary>
     public ImmutableArray<OpenFact> Open { get; set; } = ImmutableArray<OpenFact>.Empty;

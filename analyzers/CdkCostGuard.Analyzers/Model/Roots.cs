@@ -108,7 +108,8 @@ internal sealed class Roots
         ? Array.Empty<Value>()
         : method.Parameters.Select(p => machine.Objects.FromOutside(p.Type, "the parameter " + p.Name, null)).ToArray();
 
-    private IOperation? SiteOf(ISymbol symbol)
+    /// <summary>Somewhere in the source of a member.</summary>
+    public IOperation? SiteOf(ISymbol symbol)
     {
         foreach (var reference in symbol.DeclaringSyntaxReferences)
         {

@@ -67,6 +67,11 @@ internal sealed partial class Caller
         }
 
         var actual = Dispatch.Find(method, thing);
+        if (machine.Recorder?.Virtual(thing, actual, arguments, site) is { } known)
+        {
+            return known;
+        }
+
         var mayBeOverridden = thing.IsOpen && (actual.IsVirtual || actual.IsAbstract || actual.IsOverride) && !actual.IsSealed && thing.Type is not { IsSealed: true };
         return mayBeOverridden && machine.HasSource(actual.OriginalDefinition)
             ? Unseen(actual, receiver, arguments, site)
@@ -95,6 +100,11 @@ internal sealed partial class Caller
             case Constant { Data: null }:
                 return new Unknown("a call of nothing");
             default:
+                if (machine.Recorder?.Apply(one, arguments, site) is { } known)
+                {
+                    return known;
+                }
+
                 foreach (var argument in arguments)
                 {
                     machine.Objects.Escape(argument, "a function that is not known");
@@ -130,7 +140,8 @@ internal sealed partial class Caller
         return parts;
     }
 
-    private Value CallExactly(IMethodSymbol method, Value? receiver, Value[] arguments, IOperation site, Frame? frame)
+    /// <summary>Calls a method and none that overrides it.</summary>
+    public Value CallExactly(IMethodSymbol method, Value? receiver, Value[] arguments, IOperation site, Frame? frame)
     {
         method = method.PartialImplementationPart ?? method;
         var definition = method.OriginalDefinition;

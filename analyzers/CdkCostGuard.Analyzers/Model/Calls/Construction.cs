@@ -42,7 +42,8 @@ internal sealed class Construction
         .Select(r => r.GetSyntax(machine.Cancellation))
         .Any(n => n is AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null });
 
-    private void RunConstructor(HeapObject made, INamedTypeSymbol type, IMethodSymbol? constructor, Value[] arguments, IOperation site)
+    /// <summary>Runs a constructor on an object, as part of what makes it.</summary>
+    public void RunConstructor(HeapObject made, INamedTypeSymbol type, IMethodSymbol? constructor, Value[] arguments, IOperation site)
     {
         machine.Step();
         if (!machine.HasSource(type.OriginalDefinition))

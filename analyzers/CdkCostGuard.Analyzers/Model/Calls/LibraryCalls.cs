@@ -96,6 +96,11 @@ internal sealed class LibraryCalls
             arguments[i] = method.ContainingType?.Name == "Enumerable" ? machine.Enumeration.Items(arguments[i], site, most) : machine.Enumeration.Now(arguments[i]);
         }
 
+        if (machine.Replay.TryCall(method, receiver, arguments, site, types) is { } known)
+        {
+            return known;
+        }
+
         if (machine.Names.IsCdk(method.ContainingType))
         {
             return machine.Cdk.Call(method, receiver, arguments, site);
@@ -107,6 +112,12 @@ internal sealed class LibraryCalls
 
     public Value ReadProperty(Value owner, IPropertySymbol property, Value[] arguments, IOperation operation)
     {
+        var actual = owner is HeapObject thing ? Dispatch.Find(property, thing) ?? property : property;
+        if (actual.GetMethod is { } getter && machine.Replay.TryCall(getter, owner, arguments, operation, Generic.None) is { } known)
+        {
+            return known;
+        }
+
         if (arguments.Length > 0)
         {
             return owner is HeapObject { Items: not null } or Text { Exact: not null }
@@ -128,6 +139,11 @@ internal sealed class LibraryCalls
     public void Construct(HeapObject made, INamedTypeSymbol type, IMethodSymbol? constructor, Value[] arguments, IOperation site)
     {
         arguments = arguments.Select(a => machine.Enumeration.Items(a, site)).ToArray();
+        if (machine.Replay.TryConstruct(made, type, constructor, arguments, site))
+        {
+            return;
+        }
+
         if (made.Node is not null || machine.Names.IsCdk(type))
         {
             machine.Cdk.Construct(made, type, constructor, arguments, site);

@@ -18,7 +18,8 @@ internal sealed class Statics
 
     public Statics(Machine machine) => this.machine = machine;
 
-    private HeapObject Members => members ??= new HeapObject(0, null, null, null);
+    /// <summary>The object whose slots are the static members.</summary>
+    public HeapObject Members => members ??= new HeapObject(0, null, null, null);
 
     public Value Read(IFieldSymbol field, IOperation operation)
     {
@@ -104,6 +105,11 @@ internal sealed class Statics
 
     private Value Slot(ISymbol member, ITypeSymbol type, IOperation operation)
     {
+        if (machine.Recorder?.MayChange(member) == true)
+        {
+            return machine.Objects.FromOutside(type, member.Name + " may change", operation.Syntax);
+        }
+
         if (Members.Slots.TryGetValue(member.OriginalDefinition, out var value))
         {
             return value;
@@ -112,8 +118,9 @@ internal sealed class Statics
         value = machine.HasSource(member.OriginalDefinition) ? ObjectFactory.Default(type)
             : member.Name == "Empty" && CollectionTypes.IsImmutable(type) ? machine.Objects.Collection(type, operation.Syntax, Sequence.Empty, CollectionTypes.Of(type) == CollectionKind.Dictionary)
             : machine.Names.Of(member.ContainingType) == "aws-cdk-lib.Aws" ? Text.Join(new object[] { new Token(machine.Objects.New(member.ContainingType, operation.Syntax), member.Name) })
-            : machine.Objects.FromOutside(type, member.ContainingType.Name + "." + member.Name, operation.Syntax);
+            : machine.Replay.TryRead(member, operation) ?? machine.Objects.FromOutside(type, member.ContainingType.Name + "." + member.Name, operation.Syntax);
         Members.Slots[member.OriginalDefinition] = value;
+        machine.Recorder?.NameStatic(member, value);
         return value;
     }
 }

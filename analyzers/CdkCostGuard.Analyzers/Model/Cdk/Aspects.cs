@@ -56,7 +56,7 @@ internal sealed class Aspects
     private void Run(HeapObject scope, Guarded aspect)
     {
         var method = aspect.Value is HeapObject { Type: INamedTypeSymbol type } ? Visit(type) : null;
-        if (method is null || !machine.HasSource(method.OriginalDefinition))
+        if (method is null || (!machine.HasSource(method.OriginalDefinition) && machine.Summaries.Find(method) is null))
         {
             // The checks of cdk-nag look and report.
             if (aspect.Value is not HeapObject { Type: { } known } || known.ContainingNamespace?.ToDisplayString().StartsWith("Cdklabs.CdkNag", System.StringComparison.Ordinal) != true)

@@ -40,8 +40,18 @@ internal sealed class CdkLibrary
 
     public NamedRoles Named { get; }
 
-    public void Construct(HeapObject made, INamedTypeSymbol type, IMethodSymbol? constructor, Value[] arguments, IOperation site) =>
-        maker.Construct(made, type, constructor, arguments, site);
+    public void Construct(HeapObject made, INamedTypeSymbol type, IMethodSymbol? constructor, Value[] arguments, IOperation site)
+    {
+        void Make() => maker.Construct(made, type, constructor, arguments, site);
+        if (machine.Recorder is { } recorder)
+        {
+            recorder.Construct(made, type, arguments, Make);
+        }
+        else
+        {
+            Make();
+        }
+    }
 
     public HeapObject ImplicitRole(HeapObject owner, ImplicitRole role) => maker.MakeImplicitRole(owner, role);
 
@@ -66,19 +76,30 @@ internal sealed class CdkLibrary
     public Value Call(IMethodSymbol method, Value? receiver, Value[] arguments, IOperation site)
     {
         var call = new LibraryCall(method, receiver, arguments, site, Expressions.Generic.None);
-        return method.IsStatic ? statics.Call(call) : methods.Call(call);
+        Value Run() => method.IsStatic ? statics.Call(call) : methods.Call(call);
+        return machine.Recorder is { } recorder ? recorder.Call(method, receiver, arguments, Run) : Run();
     }
 
-    public Value Read(Value owner, IPropertySymbol property, IOperation operation) => properties.Read(owner, property, operation);
+    public Value Read(Value owner, IPropertySymbol property, IOperation operation)
+    {
+        var value = properties.Read(owner, property, operation);
+        return machine.Recorder is { } recorder ? recorder.Read(owner, property, value, operation) : value;
+    }
 
     /// <summary>Sets a property of a library object that is more than data; false where it is data.</summary>
     public bool Assign(Value owner, IPropertySymbol property, Value value, IOperation site)
     {
+        if (machine.Replay.TrySet(owner, property, value, site))
+        {
+            return true;
+        }
+
         if (owner is not HeapObject thing || !machine.Names.IsCdk(property.ContainingType) || JsiiNames.IsData(property.ContainingType))
         {
             return false;
         }
 
+        machine.Recorder?.Assign(owner, property.Name, value);
         if (thing.Slots.TryGetValue(CdkProperties.L2, out var l2) && property.Name is "Tags" or "TagsRaw")
         {
             Tagging.AddList(l2, value, site);

@@ -32,6 +32,11 @@ internal sealed class Tagging
                     Priority = priority,
                     Index = index,
                 };
+                if (Value.IsNull(one.Value))
+                {
+                    continue;
+                }
+
                 if (one.Value is HeapObject imported && imported.Slots.ContainsKey(Granting.Alias))
                 {
                     // An imported role is no resource of the stack: nothing carries the tag, whosever ARN it is.

@@ -46,6 +46,11 @@ internal sealed partial class Evaluator
         if (owner is HeapObject thing)
         {
             var actual = Dispatch.Find(property, thing) ?? property;
+            if (actual.GetMethod is { } getter && machine.Recorder?.Virtual(thing, getter, arguments, operation) is { } known)
+            {
+                return known;
+            }
+
             if (machine.HasSource(actual.OriginalDefinition) && !actual.IsAbstract && IsComputed(actual))
             {
                 return machine.Calls.Call(actual.GetMethod!, thing, arguments, operation, frame);
@@ -53,8 +58,8 @@ internal sealed partial class Evaluator
 
             if (machine.HasSource(actual.OriginalDefinition) && arguments.Length == 0)
             {
-                var known = !thing.IsOpen && !actual.IsAbstract;
-                return Slot(thing, property.Name, known ? ObjectFactory.Default(property.Type) : null, operation);
+                var isKnown = !thing.IsOpen && !actual.IsAbstract;
+                return Slot(thing, property.Name, isKnown ? ObjectFactory.Default(property.Type) : null, operation);
             }
         }
 
@@ -130,11 +135,11 @@ internal sealed partial class Evaluator
 
         if (conversion.IsTryCast && type is not null)
         {
-            return machine.Branches.Each(value, one => TypeTests.Is(one, type) switch
+            return machine.Branches.Each(value, one => IsOf(one, type) switch
             {
                 true => one,
                 false => Constant.Null,
-                null => Choose(machine.Branches.Remember("its type", "is " + type.ToDisplayString(), one), () => Typed(one, type, conversion), () => Constant.Null),
+                null => Choose(machine.Branches.RememberTest(one, type), () => Typed(one, type, conversion), () => Constant.Null),
             });
         }
 
@@ -179,8 +184,8 @@ internal sealed partial class Evaluator
     private Value IsType(IIsTypeOperation operation, Frame frame) => machine.Branches.Each(Evaluate(operation.ValueOperand, frame), one =>
     {
         var type = Generic.Substitute(operation.TypeOperand, frame.TypeArguments);
-        return TypeTests.Is(one, type) is { } known
+        return IsOf(one, type) is { } known
             ? Constant.Of(known != operation.IsNegated)
-            : machine.Branches.Remember("its type", "is " + type.ToDisplayString(), one) is var unknown && operation.IsNegated ? new Not(unknown) : unknown;
+            : machine.Branches.RememberTest(one, type) is var unknown && operation.IsNegated ? new Not(unknown) : unknown;
     });
 }

@@ -75,7 +75,16 @@ internal sealed partial class Evaluator
             : Choose(condition, () => Evaluate(conditional.WhenTrue, frame), () => Evaluate(conditional.WhenFalse, frame));
     }
 
-    private static bool Throws(IOperation? operation) => operation is IThrowOperation or IConversionOperation { Operand: IThrowOperation };
+    private bool Throws(IOperation? operation)
+    {
+        var throws = operation is IThrowOperation or IConversionOperation { Operand: IThrowOperation };
+        if (throws)
+        {
+            machine.Recorder?.Throws();
+        }
+
+        return throws;
+    }
 
     private static Flow Into(out Value? result, Func<Value> evaluate)
     {
@@ -129,7 +138,8 @@ internal sealed partial class Evaluator
         }
     }
 
-    private Value And(Value left, Func<Value> right)
+    /// <summary>Both conditions.</summary>
+    public Value And(Value left, Func<Value> right)
     {
         if (Value.TruthOf(left) is { } truth)
         {
@@ -146,7 +156,8 @@ internal sealed partial class Evaluator
         return other is null || Value.TruthOf(other) == true ? left : Value.TruthOf(other) == false ? Constant.False : new Both(left, other);
     }
 
-    private Value Binary(BinaryOperatorKind kind, Value x, Value y, ITypeSymbol? type) =>
+    /// <summary>An operator on whichever values they are.</summary>
+    public Value Binary(BinaryOperatorKind kind, Value x, Value y, ITypeSymbol? type) =>
         machine.Branches.Each(x, a => machine.Branches.Each(y, b => BinarySingle(kind, a, b, type)));
 
     private Value BinarySingle(BinaryOperatorKind kind, Value a, Value b, ITypeSymbol? type)
@@ -200,7 +211,8 @@ internal sealed partial class Evaluator
             return whenNull();
         }
 
-        var mayBeNull = one is Unknown or HeapObject { IsOpen: true, Node: null };
+        var mayBeNull = one is Unknown or HeapObject { IsOpen: true, Node: null }
+            || (machine.Recorder is not null && one is HeapObject { IsOpen: true });
         return !mayBeNull || Throws(otherwise) ? one : Choose(machine.Branches.Remember("null or not", "==", one, Constant.Null), whenNull, () => one);
     });
 

@@ -126,10 +126,14 @@ internal sealed partial class Evaluator
         return matches;
     }
 
-    private static bool? IsAll(Value value, ITypeSymbol type)
+    /// <summary>Is a value of a type? An object whose class others may derive from can be of more types than its class tells.</summary>
+    private bool? IsOf(Value value, ITypeSymbol type) =>
+        TypeTests.Is(value, type) is { } known && (known || machine.Recorder is not { } recorder || !recorder.MayBeDerived(value)) ? known : null;
+
+    private bool? IsAll(Value value, ITypeSymbol type)
     {
-        var answers = Alternatives.Of(value).Select(one => TypeTests.Is(one.Value, type)).Distinct().ToList();
-        return answers.Count == 1 ? answers[0] : null;
+        var answers = Alternatives.Of(value).Select(one => IsOf(one.Value, type)).Distinct().ToList();
+        return answers.Count != 1 || (machine.Recorder is not null && answers[0] == true && value is HeapObject { IsOpen: true }) ? null : answers[0];
     }
 
     private Value WithoutNull(Value value, IPatternOperation pattern)

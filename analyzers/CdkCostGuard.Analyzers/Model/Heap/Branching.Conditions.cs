@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using CdkCostGuard.Analyzers.Model.Values;
+using Microsoft.CodeAnalysis;
 
 namespace CdkCostGuard.Analyzers.Model.Heap;
 
@@ -19,7 +20,7 @@ internal sealed partial class Branching
         var key = operation + "(" + string.Join(",", operands.Select(KeyOf)) + ")";
         if (!unknowns.TryGetValue(key, out var unknown))
         {
-            unknowns[key] = unknown = new Unknown(reason);
+            unknowns[key] = unknown = machine.Recorder is null ? new Unknown(reason) : new Unknown(reason, operation, operands);
             if (operation == "==" && operands.Length == 2 && operands[1] is Text { Exact: not null } or Constant && operands[0] is not (Text or Constant))
             {
                 comparisons[unknown] = KeyOf(operands[0]);
@@ -27,6 +28,14 @@ internal sealed partial class Branching
         }
 
         return unknown;
+    }
+
+    /// <summary>Is a value, of which that is not known, of a type?</summary>
+    public Unknown RememberTest(Value value, ITypeSymbol type)
+    {
+        var test = Remember("its type", "is " + type.ToDisplayString(), value);
+        test.TestedType = machine.Recorder is null ? null : type;
+        return test;
     }
 
     /// <summary>What holds when <paramref name="value"/> turns out true, or false.</summary>
@@ -62,7 +71,7 @@ internal sealed partial class Branching
         var key = KeyOf(value);
         if (!conditions.TryGetValue(key, out var condition))
         {
-            conditions[key] = condition = new Condition { Round = round, About = comparisons.TryGetValue(value, out var subject) ? subject : null };
+            conditions[key] = condition = new Condition { Round = round, Asked = machine.Recorder is null ? null : value, About = comparisons.TryGetValue(value, out var subject) ? subject : null };
         }
 
         return condition;

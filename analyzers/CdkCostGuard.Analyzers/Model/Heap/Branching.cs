@@ -67,10 +67,11 @@ internal sealed partial class Branching
     }
 
     /// <summary>What may run any number of times, in an arm of its own: what is asked in it is asked anew each time.</summary>
-    public Arm Rounds(Func<Flow> run)
+    public Arm Rounds(Func<Flow> run, Path? when = null)
     {
-        var some = new Condition();
-        return new Arm(Path.With(null, some, 1), () =>
+        when ??= Doubt();
+        var some = when.Condition;
+        return new Arm(when, () =>
         {
             var around = round;
             round = some;

@@ -127,6 +127,7 @@ internal sealed class ObjectFactory
 
         foreach (var one in Alternatives.Of(value))
         {
+            machine.Recorder?.Escape(one.Value);
             switch (one.Value)
             {
                 case Pair pair:

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using CdkCostGuard.Analyzers.Model.Values;
 
 namespace CdkCostGuard.Analyzers.Model.Heap;
 
@@ -8,6 +9,9 @@ internal sealed class Condition
 {
     private Condition? someTrue;
     private Condition? someFalse;
+
+    /// <summary>What is true or not; kept only while a summary is written, because it leads to the types of a compilation.</summary>
+    public Value? Asked { get; set; }
 
     /// <summary>What else holds where it holds; null where that is nothing.</summary>
     public Path? WhenTrue { get; set; }
@@ -211,7 +215,8 @@ internal sealed class Path
     /// <summary>The one answer that the path consists of; null where it is none or more.</summary>
     public static Path? Single(Path? path) => path is { rest: null } ? path : null;
 
-    private static IEnumerable<Path> Steps(Path? path)
+    /// <summary>The answers of a path, the latest first.</summary>
+    public static IEnumerable<Path> Steps(Path? path)
     {
         for (; path is not null; path = path.rest)
         {

@@ -15,8 +15,16 @@ internal sealed class Store
     /// <summary>What is made outside branches counts as older than all of them.</summary>
     public int NextSerial() => isOutside ? 0 : ++serial;
 
+    /// <summary>What was written, where somebody wants to know.</summary>
+    public HashSet<(Bag Bag, object Slot)>? Written { get; set; }
+
     public void Set(Bag bag, object slot, Value value)
     {
+        if (!isOutside)
+        {
+            Written?.Add((bag, slot));
+        }
+
         if (journals.Count > 0 && journals.Peek() is { } journal && bag.Serial <= journal.Start)
         {
             journal.Entries.Add(new Entry(bag, slot, bag.Slots.TryGetValue(slot, out var before) ? before : null));

@@ -67,9 +67,20 @@ internal sealed class Loops
             }
         }
 
-        return items.IsOpen
-            ? Doubtful(loop.Body, frame, new[] { loop.Body }, () => SetVariable(loop, Unknown(loop, collection), frame))
-            : Flow.Normal;
+        if (!items.IsOpen)
+        {
+            return Flow.Normal;
+        }
+
+        var when = Branching.Doubt();
+        void Prepare()
+        {
+            var any = Unknown(loop, collection);
+            machine.Recorder?.ForEach(when.Condition, collection, any);
+            SetVariable(loop, any, frame);
+        }
+
+        return Doubtful(loop.Body, frame, new[] { loop.Body }, Prepare, when);
     }
 
     private Value Unknown(IForEachLoopOperation loop, Value collection)
@@ -160,7 +171,7 @@ internal sealed class Loops
     /// <summary>
     /// Runs the body once for any number of rounds. What it assigns is unknown before, because another round may have been there, and after.
     /// </summary>
-    private Flow Doubtful(IOperation body, Frame frame, IEnumerable<IOperation> changing, Action prepare)
+    private Flow Doubtful(IOperation body, Frame frame, IEnumerable<IOperation> changing, Action prepare, Path? when = null)
     {
         var assigned = changing.ToList();
         Forget(assigned, frame);
@@ -171,7 +182,7 @@ internal sealed class Loops
                 prepare();
                 var flow = statements.Run(body, frame);
                 return flow is Flow.Break or Flow.Continue ? Flow.Normal : flow;
-            })),
+            }), when),
             new Arm(null, () => Flow.Normal));
         Forget(assigned, frame);
         return Flow.Normal;

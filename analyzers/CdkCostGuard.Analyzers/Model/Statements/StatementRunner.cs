@@ -168,6 +168,7 @@ internal sealed class StatementRunner
 
     private Flow Throw(IThrowOperation thrown, Frame frame)
     {
+        machine.Recorder?.Throws();
         if (thrown.Exception is not null)
         {
             machine.Exceptions.Note(machine.Evaluator.Evaluate(thrown.Exception, frame));

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 
 namespace CdkCostGuard.Analyzers.Model.Values;
@@ -69,7 +70,20 @@ internal sealed class Unknown : Value
 {
     public Unknown(string reason) => Reason = reason;
 
+    public Unknown(string reason, string operation, IReadOnlyList<Value> operands)
+    {
+        (Reason, Operation, Operands) = (reason, operation, operands);
+    }
+
     public string Reason { get; }
+
+    /// <summary>What it is the result of; kept only while a summary is written.</summary>
+    public string? Operation { get; }
+
+    /// <summary>The type, where it is whether something is of that.</summary>
+    public ITypeSymbol? TestedType { get; set; }
+
+    public IReadOnlyList<Value> Operands { get; } = System.Array.Empty<Value>();
 }
 
 /// <summary>What CloudFormation fills in, such as the ARN of a role of this program.</summary>

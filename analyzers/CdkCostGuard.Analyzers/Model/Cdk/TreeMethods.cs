@@ -62,7 +62,7 @@ internal sealed class TreeMethods
     private System.Collections.Generic.IEnumerable<Value> WithResource(HeapObject construct)
     {
         yield return construct;
-        if (machine.Names.IsCdk(construct.Type) && !construct.IsOpen && CdkProperties.ResourceOf(machine, construct) is { IsOpen: false } resource)
+        if ((machine.Names.IsCdk(construct.Type) || construct.Node!.Principal is PrincipalKind.Role or PrincipalKind.User) && !construct.IsOpen && CdkProperties.ResourceOf(machine, construct) is { IsOpen: false } resource)
         {
             yield return resource;
         }

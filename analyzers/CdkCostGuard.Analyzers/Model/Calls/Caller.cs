@@ -85,8 +85,9 @@ internal sealed partial class Caller
         {
             case Function { Body: not null } lambda:
                 return Run(lambda.Method, lambda.Body, lambda.Captured, lambda.Receiver, arguments, lambda.TypeArguments, site);
-            case Function { Receiver: { } extended, Method: { } extension } when (extension.ReducedFrom ?? extension) is { IsExtensionMethod: true } whole && whole.Parameters.Length == arguments.Length + 1:
-                return Call(whole, null, new[] { extended }.Concat(arguments).ToArray(), site, frame: null);
+            case Function { Receiver: not null, Method: { IsExtensionMethod: true } extension } bound:
+                // What is bound is the first argument of an extension method.
+                return Call(extension.ReducedFrom ?? extension, null, new[] { bound.Receiver }.Concat(arguments).ToArray(), site, frame: null);
             case Function group:
                 return Call(group.Method, group.Receiver, arguments, site, frame: null);
             case Multicast many:

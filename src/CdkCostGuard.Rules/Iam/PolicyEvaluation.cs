@@ -23,7 +23,7 @@ public static class PolicyEvaluation
         Witnesses<TGuard>? witnesses = null;
         foreach (var statement in policies.Statements)
         {
-            if (statement.Allows == false || policies.Holder.Contradicts(statement.Guard) || statement.Reaches(action.Name) is not (var reach and not Ternary.No))
+            if (statement.Allows == false || statement.Reaches(action.Name) is not (var reach and not Ternary.No) || policies.Holder.Contradicts(statement.Guard))
             {
                 continue;
             }

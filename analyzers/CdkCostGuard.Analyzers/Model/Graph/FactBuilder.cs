@@ -21,12 +21,14 @@ internal sealed class FactBuilder
     private readonly Machine machine;
     private readonly PolicyReader reader;
     private readonly BoundaryReader boundaries;
+    private readonly List<HeapObject> groups;
 
     public FactBuilder(Machine machine)
     {
         this.machine = machine;
         reader = new PolicyReader(machine);
         boundaries = new BoundaryReader(machine, reader);
+        groups = machine.Constructs.Where(c => c.Node!.Principal == PrincipalKind.Group).ToList();
     }
 
     public IEnumerable<PrincipalFact> Principals()
@@ -141,8 +143,7 @@ internal sealed class FactBuilder
         _ => FactClass.Unknown,
     };
 
-    private IEnumerable<Guarded> GroupsOf(HeapObject construct) => machine.Constructs
-        .Where(c => c.Node!.Principal == PrincipalKind.Group)
+    private IEnumerable<Guarded> GroupsOf(HeapObject construct) => groups
         .SelectMany(c => c.Node!.Members.Where(m => m.Value == construct).Select(m => new Guarded(c, m.When)));
 
     // The most uses that can all be at once: the arms of an `if` are not, nor what the template makes under other conditions.

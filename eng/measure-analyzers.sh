@@ -47,16 +47,24 @@ times() { sed -nE 's/^ *(<?[0-9]+\.[0-9]+) +<?[0-9]+ +([A-Za-z.]+), Version=.*/\
 
 echo "Machine: $(nproc) cores, $(lscpu | sed -n 's/^Model name: *//p' | head -1), .NET $(dotnet --version) SDK"
 echo
-bench write "$work/large" 1800 100
+bench write "$work/large" 1480 100
 project "$work/large" "$cdk $ours $others"
 dotnet restore "$work/large" -v q >&2
 build "$work/large" > "$work/large.log" || { tail -20 "$work/large.log" >&2; exit 1; }
 lines=$(find "$work/large" -name '*.cs' -not -path '*/obj/*' -print0 | xargs -0 cat | wc -l)
+build_on_one() { taskset -c 0 dotnet build "$1" --no-incremental -nodeReuse:false -p:UseSharedCompilation=false -p:ReportAnalyzer=true -v:d 2>&1; }
+build_on_one "$work/large" > "$work/one.log" || { tail -20 "$work/one.log" >&2; exit 1; }
 echo "One build of $(find "$work/large" -name '*.cs' -not -path '*/obj/*' | wc -l) files, $lines lines:"
 echo
 echo "| analyzers | s |"
 echo "|---|---|"
 times "$work/large.log"
+echo
+echo "The same on one core, where no thread waits for another:"
+echo
+echo "| analyzers | s |"
+echo "|---|---|"
+times "$work/one.log"
 echo
 
 bench write "$work/edited" 80 10

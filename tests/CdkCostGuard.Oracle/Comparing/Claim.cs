@@ -36,7 +36,8 @@ internal sealed class Claim(IReadOnlyList<PrincipalFact> facts)
     /// <summary>The values that the tag may have; null for one that only the run tells.</summary>
     public IEnumerable<string?> Values(string key) => Invoking.SelectMany(f => f.Tags.All).Where(t => t.Key == key).Select(t => t.Value);
 
-    private static UseFact[] Uses(PrincipalFact fact) => [.. fact.Uses.GroupBy(u => (u.Path, u.Site)).Select(g => g.First())];
+    // As the rules do: those that can all be at once.
+    private static UseFact[] Uses(PrincipalFact fact) => [.. fact.UsesTogether.GroupBy(u => (u.Path, u.Site)).Select(g => g.First())];
 
     private static Presence SeveralApplications(PrincipalFact fact)
     {

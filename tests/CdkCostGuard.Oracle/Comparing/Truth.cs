@@ -32,7 +32,8 @@ internal sealed class Truth
     /// <summary>Is it an invoker anywhere?</summary>
     public bool IsInvoker => Invoking.Count > 0;
 
-    public bool IsAccidental => Invoking.Any(p => p.Invocation.Accidental);
+    /// <summary>Does it invoke by accident only? Not where one of the surroundings gives it a grant that speaks of Bedrock.</summary>
+    public bool IsAccidental => Invoking.Count > 0 && Invoking.All(p => p.Invocation.Accidental);
 
     public bool IsUser => principals[0].Kind == PrincipalKind.User;
 

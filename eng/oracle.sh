@@ -6,7 +6,7 @@
 # --generated N  how many programs the generator composes (500)
 # --apart        run each program in a process of its own; some minutes become many
 # --cdk VERSION  synthesize with this version of Amazon.CDK.Lib instead of the pinned one
-# CDK_PROGRAMS   a folder of further labelled programs; ../shared/prototypes/construct-graph/snippets where that is there
+# CDK_PROGRAMS   a folder of further labelled programs, as a set of its own in the table
 # Disagreements, and what is not known, are written to standard error. Exit code 0: no disagreement.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
@@ -26,8 +26,7 @@ while (($#)); do
 done
 
 sets=("$root/tests/Programs")
-more=${CDK_PROGRAMS:-$root/../shared/prototypes/construct-graph/snippets}
-[[ -d $more ]] && sets+=("$more")
+[[ -n ${CDK_PROGRAMS:-} ]] && sets+=("$CDK_PROGRAMS")
 ((generated > 0)) && sets+=("1..$generated")
 
 dotnet build "$root/tests/CdkCostGuard.Oracle" -c Release -v q --nologo "${properties[@]}" >&2

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CdkCostGuard.Analyzers.Facts;
 using CdkCostGuard.Analyzers.Model;
 using CdkCostGuard.Analyzers.Rules.Tags;
+using CdkCostGuard.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -60,7 +61,7 @@ public class LiveTests
             [
                 .. visited.Select(t => new PrincipalFact("App/Role", Location.Create(t, new(t.ToString().IndexOf("role()", StringComparison.Ordinal), 6)), new FakeTags(), FactKind.Role)
                 {
-                    Class = FactClass.Direct,
+                    Class = InvokerClass.Direct,
                 }),
             ],
         };

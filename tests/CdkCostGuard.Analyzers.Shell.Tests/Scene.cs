@@ -3,6 +3,7 @@ using CdkCostGuard.Analyzers.Facts;
 using CdkCostGuard.Analyzers.Model;
 using CdkCostGuard.Analyzers.Rules;
 using CdkCostGuard.Corpus;
+using CdkCostGuard.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -55,7 +56,7 @@ internal sealed class Scene
     public Scene With(
         TagState? tags = null,
         FactKind kind = FactKind.Role,
-        FactClass @class = FactClass.Direct,
+        InvokerClass @class = InvokerClass.Direct,
         bool accidental = false,
         string path = "App/Role",
         string at = "role()",
@@ -69,7 +70,7 @@ internal sealed class Scene
             Class = @class,
             Accidental = accidental,
             ClassReason = reason,
-            Grants = @class is FactClass.Direct or FactClass.Service ? [new GrantFact("bedrock:InvokeModel", "AddToPolicy", At("grant()"), false)] : [],
+            Grants = @class is InvokerClass.Direct or InvokerClass.Service ? [new GrantFact("bedrock:InvokeModel", "AddToPolicy", At("grant()"), false)] : [],
             Uses = [.. uses ?? []],
             CreatedThrough = [.. (through ?? []).Select(At)],
             Keys = [.. (keys ?? []).Select(At)],

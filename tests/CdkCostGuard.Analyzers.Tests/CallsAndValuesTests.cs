@@ -1,4 +1,5 @@
 using CdkCostGuard.Analyzers.Model;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Analyzers.Tests;
 
@@ -89,7 +90,7 @@ public class CallsAndValuesTests
             class Loud : Quiet { public override void To(Role r) { base.To(r); r.AddToPolicy(Bedrock()); } }
             """));
 
-        Assert.Equal(("S/R", FactClass.Direct), (principal.Path, principal.Class));
+        Assert.Equal(("S/R", InvokerClass.Direct), (principal.Path, principal.Class));
     }
 
     [Theory]
@@ -146,7 +147,7 @@ public class CallsAndValuesTests
             }
             """);
         var principal = Assert.Single(facts);
-        Assert.Equal(FactClass.Direct, principal.Class);
+        Assert.Equal(InvokerClass.Direct, principal.Class);
         return principal.Tags.Has("Team");
     }
 }

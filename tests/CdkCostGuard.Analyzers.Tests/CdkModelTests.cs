@@ -1,4 +1,5 @@
 using CdkCostGuard.Analyzers.Model;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Analyzers.Tests;
 
@@ -14,7 +15,7 @@ public class CdkModelTests
     [InlineData("var r = NewRole(this, \"R\"); r.AddToPolicy(Bedrock()); r.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Effect = Effect.DENY, Actions = new[] { \"bedrock:*\" }, Resources = new[] { \"*\" } }));")]
     [InlineData("var r = NewRole(this, \"R\"); r.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Actions = new[] { \"bedrock:InvokeModel\" }, Resources = new[] { \"arn:aws:s3:::b/*\" } }));")]
     [InlineData("var r = NewRole(this, \"R\"); r.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Actions = new[] { \"bedrock:Converse\" }, Resources = new[] { \"*\" } }));")]
-    public void Role_WithoutGrant_IsNone(string code) => Assert.Equal(FactClass.None, Assert.Single(Program.InStack(code)).Class);
+    public void Role_WithoutGrant_IsNone(string code) => Assert.Equal(InvokerClass.None, Assert.Single(Program.InStack(code)).Class);
 
     [Theory]
     [InlineData("r.AddToPolicy(Bedrock());")]
@@ -30,7 +31,7 @@ public class CdkModelTests
     [InlineData("var d = new PolicyDocument(); d.AddStatements(Bedrock()); r.AttachInlinePolicy(new Policy(this, \"P\", new PolicyProps { Document = d }));")]
     [InlineData("Grant.AddToPrincipal(new GrantOnPrincipalOptions { Grantee = r, Actions = new[] { \"bedrock:InvokeModel\" }, ResourceArns = new[] { \"*\" } });")]
     [InlineData("Role.FromRoleArn(this, \"I\", r.RoleArn).AddToPrincipalPolicy(Bedrock());")]
-    public void Role_WithGrant_IsDirect(string code) => Assert.Contains(Program.InStack("var r = NewRole(this, \"R\"); " + code), p => p is { Class: FactClass.Direct, Accidental: false, Kind: FactKind.Role });
+    public void Role_WithGrant_IsDirect(string code) => Assert.Contains(Program.InStack("var r = NewRole(this, \"R\"); " + code), p => p is { Class: InvokerClass.Direct, Accidental: false, Kind: FactKind.Role });
 
     [Fact]
     public void Star_IsAccidental() =>
@@ -38,11 +39,11 @@ public class CdkModelTests
 
     [Fact]
     public void RoleOfBedrock_IsService() =>
-        Assert.Equal(FactClass.Service, Assert.Single(Program.InStack("new Role(this, \"R\", new RoleProps { AssumedBy = new ServicePrincipal(\"bedrock.amazonaws.com\") }).AddToPolicy(Bedrock());")).Class);
+        Assert.Equal(InvokerClass.Service, Assert.Single(Program.InStack("new Role(this, \"R\", new RoleProps { AssumedBy = new ServicePrincipal(\"bedrock.amazonaws.com\") }).AddToPolicy(Bedrock());")).Class);
 
     [Fact]
     public void InvokingAnAgent_IsIndirect() =>
-        Assert.Equal(FactClass.Indirect, Assert.Single(Program.InStack("NewRole(this, \"R\").AddToPolicy(new PolicyStatement(new PolicyStatementProps { Actions = new[] { \"bedrock:InvokeAgent\" }, Resources = new[] { \"*\" } }));")).Class);
+        Assert.Equal(InvokerClass.Indirect, Assert.Single(Program.InStack("NewRole(this, \"R\").AddToPolicy(new PolicyStatement(new PolicyStatementProps { Actions = new[] { \"bedrock:InvokeAgent\" }, Resources = new[] { \"*\" } }));")).Class);
 
     [Theory]
     [InlineData("Amazon.CDK.Tags.Of(r).Add(\"Team\", \"x\");", "Yes")]
@@ -111,7 +112,7 @@ public class CdkModelTests
     {
         var principal = Assert.Single(Program.InStack("var f = new Function(this, \"F\", new FunctionProps { Runtime = Runtime.PYTHON_3_12, Handler = \"h\", Code = Code.FromInline(\"x\") }); f.AddToRolePolicy(Bedrock());"));
 
-        Assert.Equal(("S/F/ServiceRole", FactClass.Direct), (principal.Path, principal.Class));
+        Assert.Equal(("S/F/ServiceRole", InvokerClass.Direct), (principal.Path, principal.Class));
         Assert.Equal(("S/F", "S"), (Assert.Single(principal.Uses).Path, principal.Uses[0].Stack));
     }
 
@@ -132,7 +133,7 @@ public class CdkModelTests
     {
         var principal = Assert.Single(Program.InStack("Role.FromRoleName(this, \"R\", \"x\").AddToPrincipalPolicy(Bedrock());"));
 
-        Assert.Equal((FactKind.ImportedRole, FactClass.Direct, Presence.Unknown), (principal.Kind, principal.Class, principal.Tags.Has("Team")));
+        Assert.Equal((FactKind.ImportedRole, InvokerClass.Direct, Presence.Unknown), (principal.Kind, principal.Class, principal.Tags.Has("Team")));
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public class CdkModelTests
     {
         const string code = "new Amazon.CDK.CustomResources.AwsCustomResource(this, id + {0}, new Amazon.CDK.CustomResources.AwsCustomResourceProps {{ Policy = Amazon.CDK.CustomResources.AwsCustomResourcePolicy.FromStatements(new[] {{ Bedrock() }}) }});";
 
-        Assert.Equal(FactClass.Direct, Assert.Single(Program.InStack(string.Format(null, code, 1) + string.Format(null, code, 2))).Class);
+        Assert.Equal(InvokerClass.Direct, Assert.Single(Program.InStack(string.Format(null, code, 1) + string.Format(null, code, 2))).Class);
     }
 
     [Theory]
@@ -150,7 +151,7 @@ public class CdkModelTests
     [InlineData("f.Role.AttachInlinePolicy(new Policy(this, \"P\", new PolicyProps { Statements = new[] { Bedrock() } }));")]
     [InlineData("f.GrantPrincipal.AddToPrincipalPolicy(Bedrock());")]
     public void VersionsAndAliases_RunWithTheRoleOfTheirFunction(string code) =>
-        Assert.Equal(FactClass.Direct, Assert.Single(Program.InStack("var f = new Function(this, \"F\", new FunctionProps { Runtime = Runtime.PYTHON_3_12, Handler = \"h\", Code = Code.FromInline(\"x\") }); " + code)).Class);
+        Assert.Equal(InvokerClass.Direct, Assert.Single(Program.InStack("var f = new Function(this, \"F\", new FunctionProps { Runtime = Runtime.PYTHON_3_12, Handler = \"h\", Code = Code.FromInline(\"x\") }); " + code)).Class);
 
     [Fact]
     public void ServiceOfTaskDefinition_ShowsIt()
@@ -161,7 +162,7 @@ public class CdkModelTests
             s.TaskDefinition.TaskRole.AddToPrincipalPolicy(Bedrock());
             """);
 
-        Assert.Equal("S/D/TaskRole", Assert.Single(principals, p => p.Class == FactClass.Direct).Path);
+        Assert.Equal("S/D/TaskRole", Assert.Single(principals, p => p.Class == InvokerClass.Direct).Path);
     }
 
     [Fact]
@@ -172,7 +173,7 @@ public class CdkModelTests
             c.AddServiceAccount("A").AddToPrincipalPolicy(Bedrock());
             """);
 
-        Assert.Equal(("S/C/A/Role", Presence.No), Assert.Single(principals.Where(p => p.Class == FactClass.Direct).Select(p => (p.Path, p.Tags.Has("Team")))));
+        Assert.Equal(("S/C/A/Role", Presence.No), Assert.Single(principals.Where(p => p.Class == InvokerClass.Direct).Select(p => (p.Path, p.Tags.Has("Team")))));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CdkCostGuard.Analyzers.Model;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Analyzers.Tests;
 
@@ -58,7 +59,7 @@ public class ControlFlowTests
             Amazon.CDK.Tags.Of(r).Add("Team", "x");
             """);
 
-        Assert.All(principals, p => Assert.Equal((FactClass.Direct, Presence.Yes), (p.Class, p.Tags.Has("Team"))));
+        Assert.All(principals, p => Assert.Equal((InvokerClass.Direct, Presence.Yes), (p.Class, p.Tags.Has("Team"))));
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using CdkCostGuard.Analyzers.Model;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Analyzers.Tests;
 
@@ -16,7 +17,7 @@ public class ImplicitRoleTests
     {
         var role = Assert.Single(Program.InStack("F(\"A\").AddToRolePolicy(Bedrock()); Amazon.CDK.Tags.Of(F(\"B\")).Add(\"Team\", \"x\"); Amazon.CDK.Tags.Of(this).Add(\"Project\", \"x\");", Singleton));
 
-        Assert.Equal(("S/SingletonLambdaab/ServiceRole", FactClass.Direct, Presence.No, Presence.Yes), (role.Path, role.Class, role.Tags.Has("Team"), role.Tags.Has("Project")));
+        Assert.Equal(("S/SingletonLambdaab/ServiceRole", InvokerClass.Direct, Presence.No, Presence.Yes), (role.Path, role.Class, role.Tags.Has("Team"), role.Tags.Has("Project")));
     }
 
     [Theory]
@@ -33,7 +34,7 @@ public class ImplicitRoleTests
     {
         var role = Assert.Single(Program.InStack("var r = NewRole(this, \"R\"); C(\"A\", \"BedrockRuntime\", \"invokeModel\", r); C(\"B\", \"BedrockRuntime\", \"invokeModel\", r);", Custom));
 
-        Assert.Equal((FactClass.Direct, 1), (role.Class, role.Uses.Length));
+        Assert.Equal((InvokerClass.Direct, 1), (role.Class, role.Uses.Length));
     }
 
     [Fact]
@@ -77,16 +78,16 @@ public class ImplicitRoleTests
         const string Pipeline = "var p = new Amazon.CDK.Pipelines.CodePipeline(this, \"P\", new Amazon.CDK.Pipelines.CodePipelineProps { Synth = new Amazon.CDK.Pipelines.ShellStep(\"Synth\", new Amazon.CDK.Pipelines.ShellStepProps { Commands = new[] { \"x\" } }) }); ";
         var role = Assert.Single(Program.InStack(Pipeline + "p.AddWave(\"W\").AddPost(new Amazon.CDK.Pipelines.CodeBuildStep(\"E\", new Amazon.CDK.Pipelines.CodeBuildStepProps { Commands = new[] { \"x\" }, RolePolicyStatements = new[] { Bedrock() } })); Amazon.CDK.Tags.Of(p).Add(\"Team\", \"x\");"));
 
-        Assert.Equal((FactClass.Direct, Presence.Yes), (role.Class, role.Tags.Has("Team")));
+        Assert.Equal((InvokerClass.Direct, Presence.Yes), (role.Class, role.Tags.Has("Team")));
     }
 
     [Fact]
     public void DocumentOfAPolicy_IsCompletedByItself() =>
-        Assert.Equal(FactClass.Direct, Assert.Single(Program.InStack("var p = new ManagedPolicy(this, \"P\"); NewRole(this, \"R\").AddManagedPolicy(p); p.Document.AddStatements(Bedrock());")).Class);
+        Assert.Equal(InvokerClass.Direct, Assert.Single(Program.InStack("var p = new ManagedPolicy(this, \"P\"); NewRole(this, \"R\").AddManagedPolicy(p); p.Document.AddStatements(Bedrock());")).Class);
 
     [Fact]
     public void TrustPolicy_GrantsNothing() =>
-        Assert.Equal(FactClass.None, Assert.Single(Program.InStack("NewRole(this, \"R\").AssumeRolePolicy.AddStatements(Bedrock());")).Class);
+        Assert.Equal(InvokerClass.None, Assert.Single(Program.InStack("NewRole(this, \"R\").AssumeRolePolicy.AddStatements(Bedrock());")).Class);
 
     [Fact]
     public void ArnByGetAtt_IsTheRoles() => Assert.Equal("S/F", Assert.Single(Assert.Single(Program.InStack(

@@ -1,4 +1,4 @@
-using CdkCostGuard.Analyzers.Model;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Analyzers.Tests;
 
@@ -147,7 +147,7 @@ public class LanguageTests
             sealed class Acceptor { public T Accept<T>(IVisitor<T> visitor) => visitor.Visit(this); }
             sealed class Visitor(Role role) : IVisitor<int> { public int Visit(string s) => 0; public int Visit(Acceptor a) { Tag(role); return 1; } }
             """, extra: """public static class RoleExtensions { public static void TaggedAs(this Role role, string key) => Tags.Of(role).Add(key, "x"); }"""));
-        Assert.Equal(FactClass.Direct, principal.Class);
+        Assert.Equal(InvokerClass.Direct, principal.Class);
         Assert.Equal(expected, "" + principal.Tags.Has("Team"));
     }
 }

@@ -1,4 +1,4 @@
-using CdkCostGuard.Analyzers.Model;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Analyzers.Tests;
 
@@ -33,7 +33,7 @@ public class NamedRoleTests
             """, main: "new Other(app, \"O\", null);").Single(p => p.Path == "O/R").Uses);
 
     [Fact]
-    public void GrantByName_IsTheRoles() => Assert.Equal(FactClass.Direct, Program.InStack(
+    public void GrantByName_IsTheRoles() => Assert.Equal(InvokerClass.Direct, Program.InStack(
         "new Role(this, \"R\", new RoleProps { RoleName = \"invoker\", AssumedBy = new ServicePrincipal(\"lambda.amazonaws.com\") }); new CfnPolicy(this, \"P\", new CfnPolicyProps { PolicyName = \"p\", Roles = new[] { \"invoker\" }, PolicyDocument = new PolicyDocument(new PolicyDocumentProps { Statements = new[] { Bedrock() } }) });")
         .Single(p => p.Path == "S/R").Class);
 
@@ -48,7 +48,7 @@ public class NamedRoleTests
     {
         var principal = Program.InStack("F(\"A\", " + role + ").AddToRolePolicy(Bedrock());", Function).Single(p => p.Path == "S/R");
 
-        Assert.Equal((FactClass.None, "S/A"), (principal.Class, Assert.Single(principal.Uses).Path));
+        Assert.Equal((InvokerClass.None, "S/A"), (principal.Class, Assert.Single(principal.Uses).Path));
     }
 
     [Fact]
@@ -63,5 +63,5 @@ public class NamedRoleTests
     [InlineData("Role.CustomizeRoles(this, new CustomizeRolesOptions { PreventSynthesis = false }); NewRole(this, \"R\").AddToPolicy(Bedrock());")]
     [InlineData("NewRole(this, \"R\").AddToPolicy(Bedrock()); Role.CustomizeRoles(this);")]
     [InlineData("Role.CustomizeRoles(new Construct(this, \"C\")); NewRole(this, \"R\").AddToPolicy(Bedrock());")]
-    public void RolesThatAreSynthesizedNevertheless_Count(string code) => Assert.Equal(FactClass.Direct, Assert.Single(Program.InStack(code)).Class);
+    public void RolesThatAreSynthesizedNevertheless_Count(string code) => Assert.Equal(InvokerClass.Direct, Assert.Single(Program.InStack(code)).Class);
 }

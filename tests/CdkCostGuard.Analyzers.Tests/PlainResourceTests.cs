@@ -1,4 +1,5 @@
 using CdkCostGuard.Analyzers.Model;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Analyzers.Tests;
 
@@ -13,7 +14,7 @@ public class PlainResourceTests
         var role = Assert.Single(Program.InStack("new CfnResource(this, \"R\", new CfnResourceProps { Type = \"AWS::IAM::Role\", Properties = new Dictionary<string, object> { [\"Policies\"] = new object[] { new Dictionary<string, object> { [\"PolicyName\"] = \"p\", [\"PolicyDocument\"] = "
             + Statement + " } }, [\"Tags\"] = new object[] { new Dictionary<string, object> { [\"Key\"] = \"Team\", [\"Value\"] = \"x\" } } } });"));
 
-        Assert.Equal((FactClass.Direct, Presence.Yes, Presence.No), (role.Class, role.Tags.Has("Team"), role.Tags.Has("Project")));
+        Assert.Equal((InvokerClass.Direct, Presence.Yes, Presence.No), (role.Class, role.Tags.Has("Team"), role.Tags.Has("Project")));
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public class PlainResourceTests
         var users = Program.InStack("var g = new CfnGroup(this, \"G\", new CfnGroupProps { Policies = new[] { new CfnGroup.PolicyProperty { PolicyName = \"p\", PolicyDocument = " + Statement
             + " } } }); var u = new CfnUser(this, \"U\"); var v = new CfnUser(this, \"V\"); new CfnUserToGroupAddition(this, \"A\", new CfnUserToGroupAdditionProps { GroupName = g.Ref, Users = new[] { u.Ref } });");
 
-        Assert.Equal([("S/U", FactClass.Direct), ("S/V", FactClass.None)], users.Select(u => (u.Path, u.Class)));
+        Assert.Equal([("S/U", InvokerClass.Direct), ("S/V", InvokerClass.None)], users.Select(u => (u.Path, u.Class)));
     }
 
     [Fact]

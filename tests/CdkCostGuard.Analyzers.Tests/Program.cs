@@ -1,5 +1,6 @@
 using CdkCostGuard.Analyzers.Model;
 using CdkCostGuard.Corpus;
+using CdkCostGuard.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -48,7 +49,7 @@ internal static class Program
     public static Presence TagOf(string body, string members = "", string main = "", string key = "Team")
     {
         var principal = Assert.Single(InStack(body, members, main));
-        Assert.Equal(FactClass.Direct, principal.Class);
+        Assert.Equal(InvokerClass.Direct, principal.Class);
         return principal.Tags.Has(key);
     }
 

@@ -1,4 +1,4 @@
-using CdkCostGuard.Analyzers.Model;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Analyzers.Tests;
 
@@ -15,7 +15,7 @@ public class SamplesTests
     {
         var files = Directory.GetFiles(Repository.PathOf("samples", sample), "*.cs").Select(f => (f, File.ReadAllText(f))).Append(("Usings.cs", ImplicitUsings));
 
-        var invokers = Program.Facts(files).Principals.Where(p => p.Class == FactClass.Direct)
+        var invokers = Program.Facts(files).Principals.Where(p => p.Class == InvokerClass.Direct)
             .Select(p => $"{p.Path} {string.Concat(new[] { "Team", "Project", "CostCenter" }.Select(k => p.Tags.Has(k).ToString()[0]))} {p.Uses.Length}");
 
         Assert.Equal(expected, invokers.Order(StringComparer.Ordinal));

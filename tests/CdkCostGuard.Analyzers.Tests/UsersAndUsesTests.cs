@@ -1,4 +1,5 @@
 using CdkCostGuard.Analyzers.Model;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Analyzers.Tests;
 
@@ -13,13 +14,13 @@ public class UsersAndUsesTests
     {
         var user = Assert.Single(Program.InStack(code));
 
-        Assert.Equal((FactKind.User, FactClass.Direct, 1), (user.Kind, user.Class, user.Keys.Length));
+        Assert.Equal((FactKind.User, InvokerClass.Direct, 1), (user.Kind, user.Class, user.Keys.Length));
     }
 
     [Theory]
     [InlineData("var g = new Group(this, \"G\"); g.AddManagedPolicy(ManagedPolicy.FromAwsManagedPolicyName(\"AmazonBedrockFullAccess\")); new User(this, \"U\").AddToGroup(g);")]
     [InlineData("var g = new Group(this, \"G\"); g.AddUser(new User(this, \"U\")); g.AddToPolicy(Bedrock());")]
-    public void GroupOfAUser_Grants(string code) => Assert.Equal(FactClass.Direct, Assert.Single(Program.InStack(code)).Class);
+    public void GroupOfAUser_Grants(string code) => Assert.Equal(InvokerClass.Direct, Assert.Single(Program.InStack(code)).Class);
 
     [Theory]
     [InlineData("new Amazon.CDK.AWS.Sagemaker.CfnNotebookInstance(this, \"N\", new Amazon.CDK.AWS.Sagemaker.CfnNotebookInstanceProps { InstanceType = \"ml.t3.medium\", RoleArn = r.RoleArn });", "S/N")]

@@ -1,4 +1,4 @@
-using CdkCostGuard.Analyzers.Model;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Analyzers.Tests;
 
@@ -96,7 +96,7 @@ public class WholeProgramsTests
     {
         var facts = Program.Facts(Start + code);
 
-        Assert.Equal(expected, string.Join(";", facts.Principals.Where(p => p.Class == FactClass.Direct)
+        Assert.Equal(expected, string.Join(";", facts.Principals.Where(p => p.Class == InvokerClass.Direct)
             .Select(p => $"{p.Path} {p.Tags.Has("Team").ToString()[0]}{string.Concat(p.Uses.Select(u => " " + u.Path))}").Order(StringComparer.Ordinal)));
         Assert.NotEmpty(name);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CdkCostGuard.Analyzers.Model.Summaries;
+using CdkCostGuard.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace CdkCostGuard.Analyzers.Model;
@@ -57,16 +58,6 @@ internal enum FactKind
     ImportedRole,
 }
 
-/// <summary>The same words as the template graph.</summary>
-internal enum FactClass
-{
-    Direct,
-    Service,
-    Indirect,
-    None,
-    Unknown,
-}
-
 /// <summary>An IAM principal of the program.</summary>
 internal sealed class PrincipalFact : TaggedFact
 {
@@ -80,7 +71,7 @@ internal sealed class PrincipalFact : TaggedFact
     /// <summary>The stack that it is made in.</summary>
     public string Stack { get; set; } = "";
 
-    public FactClass Class { get; set; }
+    public InvokerClass Class { get; set; }
 
     /// <summary>Only by something that does not speak of Bedrock.</summary>
     public bool Accidental { get; set; }

@@ -28,7 +28,7 @@ internal sealed class RuleContext
     public bool IsJudged(PrincipalFact principal) =>
         IsInvoker(principal) && (!principal.Accidental || Options.Policy.AccidentalAsInvoker);
 
-    public static bool IsInvoker(PrincipalFact principal) => principal.Class is FactClass.Direct or FactClass.Service;
+    public static bool IsInvoker(PrincipalFact principal) => principal.Class is InvokerClass.Direct or InvokerClass.Service;
 
     /// <summary>Is the principal asked for tags?</summary>
     /// <remarks>

@@ -1,6 +1,7 @@
 using CdkCostGuard.Analyzers.Model;
 using CdkCostGuard.Analyzers.Rules.Identity;
 using CdkCostGuard.Analyzers.Rules.Tags;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Analyzers.Shell.Tests.Rules;
 
@@ -18,7 +19,7 @@ public class GrantRulesTests
     [Fact]
     public void A_tag_of_nobody_or_of_a_role_that_does_not_invoke_is_quiet()
     {
-        var scene = new Scene().With(@class: FactClass.None);
+        var scene = new Scene().With(@class: InvokerClass.None);
         Assert.Empty(scene
             .With(new MisplacedTagFact("Team", "a policy", scene.At("tag()"), scene.LastPrincipal))
             .With(new MisplacedTagFact("Team", "a policy", scene.At("tag()"), null))
@@ -51,7 +52,7 @@ public class GrantRulesTests
 
     [Fact]
     public void An_imported_role_without_a_grant_is_quiet() =>
-        Assert.Empty(new Scene().With(kind: FactKind.ImportedRole, @class: FactClass.Unknown).Run<ImportedRoleGranted>());
+        Assert.Empty(new Scene().With(kind: FactKind.ImportedRole, @class: InvokerClass.Unknown).Run<ImportedRoleGranted>());
 
     [Fact]
     public void An_imported_role_with_a_grant_is_reported()
@@ -73,7 +74,7 @@ public class GrantRulesTests
 
     [Fact]
     public void Users_that_cannot_invoke_and_roles_are_quiet() => Assert.Empty(new Scene()
-        .With(kind: FactKind.User, @class: FactClass.None).With(kind: FactKind.User, accidental: true).With().Run<UserCanInvoke>());
+        .With(kind: FactKind.User, @class: InvokerClass.None).With(kind: FactKind.User, accidental: true).With().Run<UserCanInvoke>());
 
     [Fact]
     public void A_user_that_can_invoke_is_reported()
@@ -85,7 +86,7 @@ public class GrantRulesTests
 
     [Fact]
     public void A_key_of_a_user_that_cannot_invoke_is_quiet() =>
-        Assert.Empty(new Scene().With(kind: FactKind.User, @class: FactClass.None, keys: ["key()"]).Run<LongTermKeyOfInvoker>());
+        Assert.Empty(new Scene().With(kind: FactKind.User, @class: InvokerClass.None, keys: ["key()"]).Run<LongTermKeyOfInvoker>());
 
     [Fact]
     public void A_key_of_an_invoker_is_reported_at_the_key()

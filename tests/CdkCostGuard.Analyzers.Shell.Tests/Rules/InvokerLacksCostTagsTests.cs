@@ -1,5 +1,6 @@
 using CdkCostGuard.Analyzers.Model;
 using CdkCostGuard.Analyzers.Rules.Tags;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Analyzers.Shell.Tests.Rules;
 
@@ -20,10 +21,10 @@ public class InvokerLacksCostTagsTests
     }
 
     [Theory]
-    [InlineData((int)FactClass.Indirect)]
-    [InlineData((int)FactClass.None)]
-    [InlineData((int)FactClass.Unknown)]
-    public void What_is_no_certain_invoker_is_quiet(int @class) => Assert.Empty(new Scene().With(@class: (FactClass)@class).Run<InvokerLacksCostTags>());
+    [InlineData((int)InvokerClass.Indirect)]
+    [InlineData((int)InvokerClass.None)]
+    [InlineData((int)InvokerClass.Unknown)]
+    public void What_is_no_certain_invoker_is_quiet(int @class) => Assert.Empty(new Scene().With(@class: (InvokerClass)@class).Run<InvokerLacksCostTags>());
 
     [Theory]
     [InlineData((int)FactKind.ImportedRole)]
@@ -45,7 +46,7 @@ public class InvokerLacksCostTagsTests
     }
 
     [Fact]
-    public void A_service_role_is_asked_for_tags_too() => Assert.Single(new Scene().With(@class: FactClass.Service).Run<InvokerLacksCostTags>());
+    public void A_service_role_is_asked_for_tags_too() => Assert.Single(new Scene().With(@class: InvokerClass.Service).Run<InvokerLacksCostTags>());
 
     [Fact]
     public void The_tag_that_nearly_fits_is_shown()

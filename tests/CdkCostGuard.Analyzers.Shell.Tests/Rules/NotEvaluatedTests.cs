@@ -1,5 +1,6 @@
 using CdkCostGuard.Analyzers.Model;
 using CdkCostGuard.Analyzers.Rules.Evaluation;
+using CdkCostGuard.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace CdkCostGuard.Analyzers.Shell.Tests.Rules;
@@ -15,11 +16,11 @@ public class NotEvaluatedTests
 
     [Fact]
     public void An_imported_role_that_nothing_runs_with_is_quiet() =>
-        Assert.Empty(new Scene().With(kind: FactKind.ImportedRole, @class: FactClass.Unknown).Run<NotEvaluated>());
+        Assert.Empty(new Scene().With(kind: FactKind.ImportedRole, @class: InvokerClass.Unknown).Run<NotEvaluated>());
 
     [Fact]
     public void Tags_of_what_does_not_invoke_are_not_asked_for() =>
-        Assert.Empty(new Scene().With(new FakeTags().Maybe("Team", "x"), @class: FactClass.None).Run<NotEvaluated>());
+        Assert.Empty(new Scene().With(new FakeTags().Maybe("Team", "x"), @class: InvokerClass.None).Run<NotEvaluated>());
 
     [Fact]
     public void Tags_that_may_be_there_are_a_note_with_the_reason()
@@ -34,7 +35,7 @@ public class NotEvaluatedTests
     [Fact]
     public void A_class_that_is_not_known_is_a_note_with_the_reason()
     {
-        var found = Assert.Single(new Scene().With(@class: FactClass.Unknown, reason: "its policy is built elsewhere").Run<NotEvaluated>());
+        var found = Assert.Single(new Scene().With(@class: InvokerClass.Unknown, reason: "its policy is built elsewhere").Run<NotEvaluated>());
         Assert.Equal("App/Role: it cannot be told whether it can call Bedrock (its policy is built elsewhere), so it is neither passed nor faulted", found.Message());
     }
 

@@ -1,6 +1,7 @@
 using CdkCostGuard.Analyzers.Model;
 using CdkCostGuard.Analyzers.Options;
 using CdkCostGuard.Analyzers.Rules.Sharing;
+using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Oracle.Comparing;
 
@@ -10,11 +11,11 @@ internal sealed class Claim(IReadOnlyList<PrincipalFact> facts)
     public bool IsEmpty => facts.Count == 0;
 
     /// <summary>Whoever invokes on some path of the program.</summary>
-    public IReadOnlyList<PrincipalFact> Invoking { get; } = [.. facts.Where(f => f.Class is FactClass.Direct or FactClass.Service)];
+    public IReadOnlyList<PrincipalFact> Invoking { get; } = [.. facts.Where(f => f.Class is InvokerClass.Direct or InvokerClass.Service)];
 
-    public bool IsUnknown => Invoking.Count == 0 && facts.Any(f => f.Class == FactClass.Unknown);
+    public bool IsUnknown => Invoking.Count == 0 && facts.Any(f => f.Class == InvokerClass.Unknown);
 
-    public IEnumerable<FactClass> Classes => facts.Select(f => f.Class);
+    public IEnumerable<InvokerClass> Classes => facts.Select(f => f.Class);
 
     public bool IsAccidental => Invoking.Any(f => f.Accidental);
 

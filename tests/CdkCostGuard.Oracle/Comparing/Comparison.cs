@@ -2,6 +2,7 @@ extern alias tool;
 
 using CdkCostGuard.Analyzers.Model;
 using CdkCostGuard.Core.Policies;
+using ClaimedClass = CdkCostGuard.Rules.InvokerClass;
 using InvokerClass = tool::CdkCostGuard.Rules.InvokerClass;
 using Ternary = tool::CdkCostGuard.Rules.Iam.Ternary;
 
@@ -28,7 +29,7 @@ internal static class Comparison
         }
 
         // A class that no run reaches is executed by itself, below a scope that nobody knows.
-        foreach (var ghost in made.Where(f => !met.Contains(f) && f.Class is FactClass.Direct or FactClass.Service && !f.Path.StartsWith("{?}", StringComparison.Ordinal)))
+        foreach (var ghost in made.Where(f => !met.Contains(f) && f.Class is ClaimedClass.Direct or ClaimedClass.Service && !f.Path.StartsWith("{?}", StringComparison.Ordinal)))
         {
             outcome += new Outcome { False = 1, Disagreements = [$"{ghost.Path} is an invoker to the analyzers, and no synth makes it"] };
         }
@@ -43,7 +44,7 @@ internal static class Comparison
             return truth.Class == InvokerClass.Unknown ? new Outcome { NoTruth = 1 }
                 : claim.Invoking.Count > 0 ? new Outcome { False = 1, Disagreements = [$"{truth.Path} is {Words(claim)} to the analyzers, and is {truth.Class}"] }
                 : claim.IsUnknown ? new Outcome { Unknown = 1, Doubts = [$"{truth.Path}: {claim.Reason} (it is {truth.Class})"] }
-                : claim.IsEmpty || claim.Classes.Any(c => (c == FactClass.Indirect) == (truth.Class == InvokerClass.Indirect)) ? new Outcome { TrueNegatives = 1 }
+                : claim.IsEmpty || claim.Classes.Any(c => (c == ClaimedClass.Indirect) == (truth.Class == InvokerClass.Indirect)) ? new Outcome { TrueNegatives = 1 }
                 : new Outcome { WrongClass = 1, Disagreements = [$"{truth.Path} is {Words(claim)} to the analyzers, and is {truth.Class}"] };
         }
 

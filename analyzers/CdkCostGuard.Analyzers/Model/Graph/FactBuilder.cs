@@ -94,7 +94,7 @@ internal sealed class FactBuilder
             node.IsImported ? FactKind.ImportedRole : isRole ? FactKind.Role : FactKind.User)
         {
             Stack = StackOf(construct),
-            Class = ClassOf(invocation.Class),
+            Class = invocation.Class,
             Accidental = invocation.Accidental,
             Grants = FactsOf(invocation).ToImmutableArray(),
             ClassReason = invocation.Reasons.Count > 0 ? invocation.Reasons[0] : null,
@@ -133,15 +133,6 @@ internal sealed class FactBuilder
     private static IEnumerable<GrantFact> FactsOf(Invocation<PathGuard> invocation) => invocation.Grants
         .GroupBy(g => (g.AsWritten, g.Statement.Via, ((GrantWrite)g.Statement.Source!).Site))
         .Select(g => new GrantFact(g.Key.AsWritten, g.Key.Via, g.Key.Site, g.All(x => x.Conditional)));
-
-    private static FactClass ClassOf(InvokerClass invokes) => invokes switch
-    {
-        InvokerClass.Direct => FactClass.Direct,
-        InvokerClass.Service => FactClass.Service,
-        InvokerClass.Indirect => FactClass.Indirect,
-        InvokerClass.None => FactClass.None,
-        _ => FactClass.Unknown,
-    };
 
     private IEnumerable<Guarded> GroupsOf(HeapObject construct) => groups
         .SelectMany(c => c.Node!.Members.Where(m => m.Value == construct).Select(m => new Guarded(c, m.When)));

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using CdkCostGuard.Analyzers.Model;
 using CdkCostGuard.Analyzers.Options;
+using CdkCostGuard.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -54,7 +55,7 @@ public sealed class NotEvaluated : CostGuardAnalyzer
 
     private static OpenQuestion? Open(PrincipalFact principal, RuleContext context)
     {
-        if (principal.Class == FactClass.Unknown)
+        if (principal.Class == InvokerClass.Unknown)
         {
             return principal.Kind == FactKind.ImportedRole && principal.Uses.IsEmpty
                 ? null

@@ -1,3 +1,4 @@
+using CdkCostGuard.Analyzers.Rules;
 using System.Collections.Immutable;
 using CdkCostGuard.Corpus;
 using Microsoft.CodeAnalysis;
@@ -47,20 +48,20 @@ internal sealed class EditedProgram : IDisposable
         [.. (await Project.GetCompilationAsync(Token))!.GetDiagnostics(Token).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString())];
 
     public async Task<ImmutableArray<Diagnostic>> Find<T>()
-        where T : DiagnosticAnalyzer, new()
+        where T : CostRule, new()
     {
         var compilation = await Project.GetCompilationAsync(Token);
-        var found = await compilation!.WithAnalyzers([new T()], new AnalyzerOptions(_policy)).GetAnalyzerDiagnosticsAsync(Token);
+        var found = await compilation!.WithAnalyzers([new CostGuardAnalyzer([new T()])], new AnalyzerOptions(_policy)).GetAnalyzerDiagnosticsAsync(Token);
         Assert.DoesNotContain(found, d => d.Id == "AD0001");
         return [.. found.OrderBy(d => d.Location.SourceSpan.Start)];
     }
 
     /// <summary>What is offered, for all findings; there must be some.</summary>
-    public async Task<IReadOnlyList<CodeAction>> Offers<TAnalyzer, TFixer>()
-        where TAnalyzer : DiagnosticAnalyzer, new()
+    public async Task<IReadOnlyList<CodeAction>> Offers<TRule, TFixer>()
+        where TRule : CostRule, new()
         where TFixer : CodeFixProvider, new()
     {
-        var found = await Find<TAnalyzer>();
+        var found = await Find<TRule>();
         Assert.NotEmpty(found);
         var actions = new List<CodeAction>();
         foreach (var diagnostic in found)
@@ -72,19 +73,19 @@ internal sealed class EditedProgram : IDisposable
     }
 
     /// <summary>Takes the first offer, or the first one of a kind.</summary>
-    public async Task Fix<TAnalyzer, TFixer>(string? key = null)
-        where TAnalyzer : DiagnosticAnalyzer, new()
-        where TFixer : CodeFixProvider, new() => await Apply((await Offers<TAnalyzer, TFixer>()).First(o => key is null || o.EquivalenceKey == key));
+    public async Task Fix<TRule, TFixer>(string? key = null)
+        where TRule : CostRule, new()
+        where TFixer : CodeFixProvider, new() => await Apply((await Offers<TRule, TFixer>()).First(o => key is null || o.EquivalenceKey == key));
 
     /// <summary>Takes the first offer, or the first one of a kind, for the whole document or more.</summary>
-    public async Task FixAll<TAnalyzer, TFixer>(string document, FixAllScope scope, string? key = null)
-        where TAnalyzer : DiagnosticAnalyzer, new()
+    public async Task FixAll<TRule, TFixer>(string document, FixAllScope scope, string? key = null)
+        where TRule : CostRule, new()
         where TFixer : CodeFixProvider, new()
     {
         var fixer = new TFixer();
-        var offered = (await Offers<TAnalyzer, TFixer>()).First(o => key is null || o.EquivalenceKey == key).EquivalenceKey;
+        var offered = (await Offers<TRule, TFixer>()).First(o => key is null || o.EquivalenceKey == key).EquivalenceKey;
         var context = new FixAllContext(
-            Project.Documents.Single(d => d.Name == document), fixer, scope, offered!, fixer.FixableDiagnosticIds, new Findings(await Find<TAnalyzer>()), Token);
+            Project.Documents.Single(d => d.Name == document), fixer, scope, offered!, fixer.FixableDiagnosticIds, new Findings(await Find<TRule>()), Token);
         await Apply((await fixer.GetFixAllProvider()!.GetFixAsync(context))!);
     }
 

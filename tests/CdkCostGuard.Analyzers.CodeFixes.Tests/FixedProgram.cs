@@ -1,15 +1,15 @@
+using CdkCostGuard.Analyzers.Rules;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkCostGuard.Analyzers.CodeFixes.Tests;
 
 /// <summary>A program of one file, as a rule, with what one fixer offers for what the shipped engine finds.</summary>
-internal sealed class FixedProgram<TAnalyzer, TFixer> : IDisposable
-    where TAnalyzer : DiagnosticAnalyzer, new()
+internal sealed class FixedProgram<TRule, TFixer> : IDisposable
+    where TRule : CostRule, new()
     where TFixer : CodeFixProvider, new()
 {
     private const string Main = "Program.cs";
@@ -23,25 +23,25 @@ internal sealed class FixedProgram<TAnalyzer, TFixer> : IDisposable
 
     public Task<string[]> CompilerErrors() => _program.CompilerErrors();
 
-    public Task<ImmutableArray<Diagnostic>> Find() => Find<TAnalyzer>();
+    public Task<ImmutableArray<Diagnostic>> Find() => Find<TRule>();
 
     public Task<ImmutableArray<Diagnostic>> Find<T>()
-        where T : DiagnosticAnalyzer, new() => _program.Find<T>();
+        where T : CostRule, new() => _program.Find<T>();
 
     /// <summary>What is offered, for all findings; there must be some.</summary>
-    public Task<IReadOnlyList<CodeAction>> Offers() => _program.Offers<TAnalyzer, TFixer>();
+    public Task<IReadOnlyList<CodeAction>> Offers() => _program.Offers<TRule, TFixer>();
 
     /// <summary>Takes the first offer, or the first one of a kind; gives the file.</summary>
     public async Task<string> Fix(string? key = null)
     {
-        await _program.Fix<TAnalyzer, TFixer>(key);
+        await _program.Fix<TRule, TFixer>(key);
         return await _program.Text(Main);
     }
 
     /// <summary>The same for the whole document or more.</summary>
     public async Task<string> FixAll(string? key = null, FixAllScope scope = FixAllScope.Document)
     {
-        await _program.FixAll<TAnalyzer, TFixer>(Main, scope, key);
+        await _program.FixAll<TRule, TFixer>(Main, scope, key);
         return await _program.Text(Main);
     }
 

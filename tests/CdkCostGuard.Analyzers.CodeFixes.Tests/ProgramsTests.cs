@@ -1,9 +1,9 @@
+using CdkCostGuard.Analyzers.Rules;
 using CdkCostGuard.Analyzers.CodeFixes.Rules.Sharing;
 using CdkCostGuard.Analyzers.CodeFixes.Rules.Tags;
 using CdkCostGuard.Analyzers.Rules.Sharing;
 using CdkCostGuard.Analyzers.Rules.Tags;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkCostGuard.Analyzers.CodeFixes.Tests;
 
@@ -25,18 +25,18 @@ public class ProgramsTests
         await EveryOfferHolds<InvokerUsedByWorkloads, SplitSharedRole>(program);
     }
 
-    private static async Task EveryOfferHolds<TAnalyzer, TFixer>(string name)
-        where TAnalyzer : DiagnosticAnalyzer, new()
+    private static async Task EveryOfferHolds<TRule, TFixer>(string name)
+        where TRule : CostRule, new()
         where TFixer : CodeFixProvider, new()
     {
         using var untouched = Open(name);
-        var found = (await untouched.Find<TAnalyzer>()).Length;
-        var offers = found == 0 ? [] : await untouched.Offers<TAnalyzer, TFixer>();
+        var found = (await untouched.Find<TRule>()).Length;
+        var offers = found == 0 ? [] : await untouched.Offers<TRule, TFixer>();
         foreach (var kind in offers.GroupBy(o => o.EquivalenceKey))
         {
             using var program = Open(name);
-            await program.FixAll<TAnalyzer, TFixer>(Files(name)[0].Name, FixAllScope.Project, kind.Key);
-            var left = (await program.Find<TAnalyzer>()).Length;
+            await program.FixAll<TRule, TFixer>(Files(name)[0].Name, FixAllScope.Project, kind.Key);
+            var left = (await program.Find<TRule>()).Length;
             Assert.True(left <= found - kind.Count(), $"{kind.Key}: {found} found, {kind.Count()} offered, {left} left");
         }
     }

@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using CdkCostGuard.Analyzers.Rules;
-using CdkCostGuard.Corpus;
 using CdkCostGuard.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -9,7 +9,9 @@ namespace CdkCostGuard.Analyzers.Shell.Tests;
 /// <summary>What the rules say of themselves is what the catalogue, the release files and the pages say.</summary>
 public partial class CatalogueTests
 {
-    private static readonly DiagnosticDescriptor[] Descriptors = [.. CorpusProgram.Analyzers().Select(a => a.SupportedDiagnostics[0])];
+    private static readonly ImmutableArray<CostRule> Rules = CostGuardAnalyzer.AllRules();
+
+    private static readonly DiagnosticDescriptor[] Descriptors = [.. Rules.Select(r => r.Declared[0])];
 
     [Fact]
     public void Every_rule_has_a_class_and_no_id_is_used_twice() => Assert.Equal(
@@ -31,10 +33,15 @@ public partial class CatalogueTests
     });
 
     [Fact]
-    public void The_compiler_runs_every_rule_in_a_build_so_that_a_note_can_be_raised() => Assert.All(CorpusProgram.Analyzers(), a =>
+    public void The_analyzer_asks_every_rule_that_there_is() => Assert.Equal(
+        typeof(CostRule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CostRule)) && !t.IsAbstract).Select(t => t.Name).Order(StringComparer.Ordinal),
+        Rules.Select(r => r.GetType().Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_compiler_runs_every_rule_in_a_build_so_that_a_note_can_be_raised() => Assert.All(Rules, r =>
     {
-        Assert.Contains(a.SupportedDiagnostics, d => d.DefaultSeverity == DiagnosticSeverity.Warning);
-        Assert.Single(a.SupportedDiagnostics.Select(d => (d.Id, d.Title, d.MessageFormat, d.Category, d.HelpLinkUri, d.IsEnabledByDefault)).Distinct());
+        Assert.Contains(r.Declared, d => d.DefaultSeverity == DiagnosticSeverity.Warning);
+        Assert.Single(r.Declared.Select(d => (d.Id, d.Title, d.MessageFormat, d.Category, d.HelpLinkUri, d.IsEnabledByDefault)).Distinct());
     });
 
     [Fact]
@@ -47,16 +54,17 @@ public partial class CatalogueTests
             .Where(m => m.Success)
             .Select(m => (Id: m.Groups[1].Value, Area: m.Groups[2].Value, Level: m.Groups[3].Value, Class: m.Groups[4].Value))
             .ToArray();
-        var expected = CorpusProgram.Analyzers().Select(a => (a.SupportedDiagnostics[0].Id, a.SupportedDiagnostics[0].Category, a.SupportedDiagnostics[0].DefaultSeverity.ToString(), a.GetType().Name));
+        var expected = Rules.Select(r => (r.Declared[0].Id, r.Declared[0].Category, r.Declared[0].DefaultSeverity.ToString(), r.GetType().Name));
         Assert.Equal(expected.Order(), rows.Order());
     }
 
     [Fact]
-    public void A_rule_is_named_as_in_the_catalogue_and_stands_in_the_folder_of_its_area() => Assert.All(CorpusProgram.Analyzers(), a =>
+    public void A_rule_is_named_as_in_the_catalogue_and_stands_in_the_folder_of_its_area() => Assert.All(Rules, r =>
     {
-        var id = a.SupportedDiagnostics[0].Id;
-        Assert.Equal(RuleCatalogue.Find(id), typeof(RuleCatalogue).GetField(a.GetType().Name)?.GetValue(null));
-        Assert.Equal($"{typeof(CostGuardAnalyzer).Namespace}.{RuleCatalogue.Find(id)!.Area}", a.GetType().Namespace);
+        var id = r.Declared[0].Id;
+        Assert.Equal(r.Rule, typeof(RuleCatalogue).GetField(r.GetType().Name)?.GetValue(null));
+        Assert.Equal(RuleCatalogue.Find(id), r.Rule);
+        Assert.Equal($"{typeof(CostRule).Namespace}.{r.Rule.Area}", r.GetType().Namespace);
     });
 
     [Fact]

@@ -1,5 +1,6 @@
 using CdkCostGuard.Analyzers.Facts;
 using CdkCostGuard.Analyzers.Model;
+using CdkCostGuard.Analyzers.Rules;
 using CdkCostGuard.Corpus;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -65,7 +66,7 @@ public class GateTests
         var scene = new Scene().With();
         var other = Scene.Parse("class Other { }");
         var compilation = scene.Compilation.AddSyntaxTrees(other);
-        var found = Assert.Single(scene.Run(compilation, [new Analyzers.Rules.Tags.InvokerLacksCostTags { Facts = new FactCache((_, _) => FactsOf(scene)) }]));
+        var found = Assert.Single(scene.Run(compilation, [new CostGuardAnalyzer([new Analyzers.Rules.Tags.InvokerLacksCostTags()]) { Facts = new FactCache((_, _) => FactsOf(scene)) }]));
         Assert.Same(scene.Tree, found.Location.SourceTree);
     }
 

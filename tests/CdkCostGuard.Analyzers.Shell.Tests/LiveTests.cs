@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CdkCostGuard.Analyzers.Facts;
 using CdkCostGuard.Analyzers.Model;
+using CdkCostGuard.Analyzers.Rules;
 using CdkCostGuard.Analyzers.Rules.Tags;
 using CdkCostGuard.Rules;
 using Microsoft.CodeAnalysis;
@@ -29,6 +30,18 @@ public class LiveTests
     }
 
     [Fact]
+    public async Task Documents_that_are_asked_for_side_by_side_get_their_own_findings_too()
+    {
+        var compilation = Scene.Compile([.. Enumerable.Range(0, 16).Select(i => Source.Replace("class C", $"class C{i}", StringComparison.Ordinal))]);
+        var cache = Cache();
+        var run = compilation.WithAnalyzers([new CostGuardAnalyzer([new InvokerLacksCostTags()]) { Facts = cache }], new AnalyzerOptions([]));
+        var token = TestContext.Current.CancellationToken;
+        var found = await Task.WhenAll(compilation.SyntaxTrees.Select(tree => Task.Run(() => run.GetAnalyzerSemanticDiagnosticsAsync(run.Compilation.GetSemanticModel(tree), null, token), token)));
+        Assert.Equal(compilation.SyntaxTrees.Select(t => t.FilePath), found.Select(d => Assert.Single(d).Location.SourceTree!.FilePath));
+        Assert.Equal(1, _executions);
+    }
+
+    [Fact]
     public async Task Typing_in_a_file_that_was_not_executed_costs_no_execution()
     {
         var cache = Cache();
@@ -44,7 +57,7 @@ public class LiveTests
     {
         var token = TestContext.Current.CancellationToken;
         var run = compilation.WithAssemblyName(compilation.AssemblyName).WithAnalyzers(
-            [new InvokerLacksCostTags { Facts = cache }], new AnalyzerOptions([]));
+            [new CostGuardAnalyzer([new InvokerLacksCostTags()]) { Facts = cache }], new AnalyzerOptions([]));
         var model = run.Compilation.GetSemanticModel(compilation.SyntaxTrees[document]);
         return await run.GetAnalyzerSemanticDiagnosticsAsync(model, null, token);
     }

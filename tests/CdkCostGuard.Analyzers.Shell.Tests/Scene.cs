@@ -121,13 +121,12 @@ internal sealed class Scene
 
     /// <summary>Runs one rule.</summary>
     public ImmutableArray<Diagnostic> Run<T>()
-        where T : CostGuardAnalyzer, new() => Run(Compilation, [new T { Facts = new FactCache((_, _) => _facts) }]);
+        where T : CostRule, new() => Run(Compilation, [new CostGuardAnalyzer([new T()]) { Facts = new FactCache((_, _) => _facts) }]);
 
     /// <summary>Runs all rules.</summary>
     public ImmutableArray<Diagnostic> RunAll() => Run(Compilation, All(new FactCache((_, _) => _facts)));
 
-    public static ImmutableArray<DiagnosticAnalyzer> All(FactCache facts) =>
-        [.. CorpusProgram.Analyzers().Cast<CostGuardAnalyzer>().Select(a => { a.Facts = facts; return (DiagnosticAnalyzer)a; })];
+    public static ImmutableArray<DiagnosticAnalyzer> All(FactCache facts) => [new CostGuardAnalyzer { Facts = facts }];
 
     public ImmutableArray<Diagnostic> Run(CSharpCompilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {

@@ -5,38 +5,63 @@ using System.Linq;
 using System.Threading;
 using CdkCostGuard.Analyzers.Facts;
 using CdkCostGuard.Analyzers.Options;
-using CdkCostGuard.Rules;
+using CdkCostGuard.Analyzers.Rules.Evaluation;
+using CdkCostGuard.Analyzers.Rules.Identity;
+using CdkCostGuard.Analyzers.Rules.Sharing;
+using CdkCostGuard.Analyzers.Rules.Tags;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkCostGuard.Analyzers.Rules;
 
-/// <summary>A rule of stage C: asks what executing the program tells, and says what it found.</summary>
+/// <summary>Asks all rules of stage C about the program that a compilation is.</summary>
 /// <remarks>
-/// Findings are reported file by file, each with the file that it stands in: an editor asks about one file and drops what stands in others. There is no action at
-/// the end of the compilation, which an editor never reaches.
+/// One analyzer for all rules, because the program is executed once for all of them. Findings are reported file by file, each with the file that it stands in: an
+/// editor asks about one file and drops what stands in others. There is no action at the end of the compilation, which an editor never reaches.
 /// </remarks>
-public abstract class CostGuardAnalyzer : DiagnosticAnalyzer
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CostGuardAnalyzer : DiagnosticAnalyzer
 {
     private static readonly ILookup<SyntaxTree, Diagnostic> Nothing = Enumerable.Empty<Diagnostic>().ToLookup(d => d.Location.SourceTree!);
 
-    private readonly DiagnosticDescriptor _descriptor;
+    private readonly ImmutableArray<CostRule> _rules;
 
-    /// <summary>A rule with one descriptor.</summary>
-    protected CostGuardAnalyzer(DiagnosticDescriptor descriptor)
+    /// <summary>Made by the compiler.</summary>
+    public CostGuardAnalyzer()
+        : this(AllRules())
     {
-        _descriptor = descriptor;
-        SupportedDiagnostics = Descriptors.Declare(descriptor);
+    }
+
+    /// <summary>An analyzer of some of the rules, for a test.</summary>
+    internal CostGuardAnalyzer(ImmutableArray<CostRule> rules)
+    {
+        _rules = rules;
+        SupportedDiagnostics = rules.SelectMany(r => r.Declared).ToImmutableArray();
     }
 
     /// <inheritdoc />
-    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
 
     /// <summary>Where facts come from; tests put others in its place.</summary>
     internal FactCache Facts { get; set; } = FactCache.Shared;
 
+    /// <summary>Every rule, by id.</summary>
+    internal static ImmutableArray<CostRule> AllRules() => ImmutableArray.Create<CostRule>(
+        new InvokerLacksCostTags(),
+        new TagKeyMisspelt(),
+        new TagValueUnusable(),
+        new TagCannotReachBill(),
+        new ImportedRoleGranted(),
+        new AccidentalGrant(),
+        new InferenceProfileLacksTags(),
+        new InvokerSharedByApplications(),
+        new InvokerUsedByWorkloads(),
+        new UserCanInvoke(),
+        new LongTermKeyOfInvoker(),
+        new NotEvaluated());
+
     /// <inheritdoc />
-    public sealed override void Initialize(AnalysisContext context)
+    public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         // A generated file is executed with the rest; nobody can mend it, so nothing is said about it.
@@ -50,57 +75,42 @@ public abstract class CostGuardAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    /// <summary>All findings about a program, in any order.</summary>
-    private protected abstract IEnumerable<Finding> Check(RuleContext context);
-
-    private protected virtual void Register(CompilationStartAnalysisContext start)
+    private void Register(CompilationStartAnalysisContext start)
     {
-        // Of this compilation alone. One entry for each set of required tags: .editorconfig may set them by folder.
+        // Of this compilation alone. One entry for each set of options: .editorconfig may set them by folder.
         var found = new Dictionary<string, ILookup<SyntaxTree, Diagnostic>>(StringComparer.Ordinal);
         var policy = PolicyFiles.Find(start.Options, start.CancellationToken);
-        start.RegisterSemanticModelAction(action =>
+        var files = new SharedFiles();
+        start.RegisterSemanticModelAction(action => files.Do(action.SemanticModel.SyntaxTree, tree =>
         {
-            var tree = action.SemanticModel.SyntaxTree;
             var options = CostGuardOptions.Of(tree, action.Options, policy);
-            foreach (var diagnostic in Find(found, action.SemanticModel.Compilation, options, action.CancellationToken)[tree])
+            if (!found.TryGetValue(options.Key, out var diagnostics))
+            {
+                diagnostics = Find(action.SemanticModel.Compilation, options, action.CancellationToken);
+                found.Add(options.Key, diagnostics);
+            }
+
+            foreach (var diagnostic in diagnostics[tree])
             {
                 action.ReportDiagnostic(diagnostic);
             }
-        });
+        }));
+        foreach (var check in _rules.Select(r => r.CheckFile).OfType<Action<AdditionalFileAnalysisContext>>())
+        {
+            start.RegisterAdditionalFileAction(check);
+        }
     }
 
-    // Files are analysed side by side. The first one works for all; whoever waits for facts can be cancelled, and what follows is short.
-    private ILookup<SyntaxTree, Diagnostic> Find(
-        Dictionary<string, ILookup<SyntaxTree, Diagnostic>> found, Compilation compilation, CostGuardOptions options, CancellationToken cancellation)
+    private ILookup<SyntaxTree, Diagnostic> Find(Compilation compilation, CostGuardOptions options, CancellationToken cancellation)
     {
-        var rule = RuleCatalogue.Find(_descriptor.Id)!;
-        if (options.SeverityOf(rule) is not { } severity)
+        if (_rules.All(r => options.SeverityOf(r.Rule) is null))
         {
             return Nothing;
         }
 
-        lock (found)
-        {
-            if (found.TryGetValue(options.Key, out var known))
-            {
-                return known;
-            }
-        }
-
         var facts = Facts.Get(compilation, cancellation);
-        lock (found)
-        {
-            if (!found.TryGetValue(options.Key, out var diagnostics))
-            {
-                diagnostics = Check(new RuleContext(rule, facts, options))
-                    .Where(f => f.Site.SourceTree is not null)
-                    .OrderBy(f => f.Site.SourceSpan.Start)
-                    .Select(f => f.ToDiagnostic(_descriptor, severity))
-                    .ToLookup(d => d.Location.SourceTree!);
-                found.Add(options.Key, diagnostics);
-            }
-
-            return diagnostics;
-        }
+        return _rules
+            .SelectMany(r => r.Diagnose(facts, options).OrderBy(d => d.Location.SourceSpan.Start))
+            .ToLookup(d => d.Location.SourceTree!);
     }
 }

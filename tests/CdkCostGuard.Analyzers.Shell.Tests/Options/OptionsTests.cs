@@ -1,3 +1,4 @@
+using CdkCostGuard.Analyzers.Rules;
 using CdkCostGuard.Analyzers.Rules.Tags;
 using Microsoft.CodeAnalysis;
 
@@ -131,8 +132,8 @@ public class OptionsTests
     public void A_severity_of_the_compilation_wins_over_the_policy_file()
     {
         var compilation = _scene.Compilation.WithOptions(_scene.Compilation.Options.WithSpecificDiagnosticOptions([new("CCG1001", ReportDiagnostic.Suppress)]));
-        var rule = new InvokerLacksCostTags { Facts = new Analyzers.Facts.FactCache((_, _) => throw new InvalidOperationException("not needed")) };
-        Assert.Empty(_scene.Policy("""{ "rules": { "CCG1001": { "level": "error" } } }""").Run(compilation, [rule]));
+        var analyzer = new CostGuardAnalyzer([new InvokerLacksCostTags()]) { Facts = new Analyzers.Facts.FactCache((_, _) => throw new InvalidOperationException("not needed")) };
+        Assert.Empty(_scene.Policy("""{ "rules": { "CCG1001": { "level": "error" } } }""").Run(compilation, [analyzer]));
     }
 
     private void Missing(string keys) => Assert.Equal(keys, Assert.Single(_scene.Run<InvokerLacksCostTags>()).Properties["missingTags"]);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using CdkCostGuard.Analyzers.Model;
@@ -13,22 +14,16 @@ namespace CdkCostGuard.Analyzers.Rules.Evaluation;
 /// CCG9001: what could not be told of a principal, what was not executed, and a policy file that cannot be read. Not flagged: an imported role that nothing here
 /// runs with.
 /// </summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class NotEvaluated : CostGuardAnalyzer
+internal sealed class NotEvaluated : CostRule
 {
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make("CCG9001", "{0}");
 
-    /// <summary>Made by the compiler.</summary>
     public NotEvaluated()
         : base(Descriptor)
     {
     }
 
-    private protected override void Register(CompilationStartAnalysisContext start)
-    {
-        base.Register(start);
-        start.RegisterAdditionalFileAction(CheckPolicyFile);
-    }
+    public override Action<AdditionalFileAnalysisContext> CheckFile => CheckPolicyFile;
 
     private protected override IEnumerable<Finding> Check(RuleContext context)
     {

@@ -1,19 +1,16 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkCostGuard.Analyzers.Rules.Identity;
 
 /// <summary>CCG3002, at the key. Not flagged: keys of users that cannot be told to invoke.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LongTermKeyOfInvoker : CostGuardAnalyzer
+internal sealed class LongTermKeyOfInvoker : CostRule
 {
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG3002",
         "This is a long-term access key of {0}, which can call Bedrock: the key can be used anywhere, by anybody who has it, until somebody turns it off");
 
-    /// <summary>Made by the compiler.</summary>
     public LongTermKeyOfInvoker()
         : base(Descriptor)
     {

@@ -1,20 +1,17 @@
 using System.Collections.Generic;
 using CdkCostGuard.Analyzers.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkCostGuard.Analyzers.Rules.Identity;
 
 /// <summary>
 /// CCG3001. A user is a person or a key that anybody can carry on; a role belongs to a workload. Not flagged: accidental grants (CCG1006).
 /// </summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UserCanInvoke : CostGuardAnalyzer
+internal sealed class UserCanInvoke : CostRule
 {
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG3001", "The IAM user {0} can call Bedrock ({1}){2}: who holds its keys spends without belonging to an application");
 
-    /// <summary>Made by the compiler.</summary>
     public UserCanInvoke()
         : base(Descriptor)
     {

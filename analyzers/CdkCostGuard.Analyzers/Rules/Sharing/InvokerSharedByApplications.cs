@@ -2,18 +2,15 @@ using System.Collections.Generic;
 using System.Globalization;
 using CdkCostGuard.Analyzers.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkCostGuard.Analyzers.Rules.Sharing;
 
 /// <summary>CCG2001. Not flagged: workloads whose application is known only when the program runs.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class InvokerSharedByApplications : CostGuardAnalyzer
+internal sealed class InvokerSharedByApplications : CostRule
 {
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG2001", "{0} calls Bedrock for {1}{2}: the bill shows one principal and cannot tell which of them spent");
 
-    /// <summary>Made by the compiler.</summary>
     public InvokerSharedByApplications()
         : base(Descriptor)
     {

@@ -2,18 +2,15 @@ using System.Collections.Generic;
 using System.Globalization;
 using CdkCostGuard.Analyzers.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkCostGuard.Analyzers.Rules.Sharing;
 
 /// <summary>CCG2002. Not flagged: what CCG2001 already says.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class InvokerUsedByWorkloads : CostGuardAnalyzer
+internal sealed class InvokerUsedByWorkloads : CostRule
 {
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG2002", "{0} is used by {1} workloads{2}: the bill shows them as one, unless their sessions tell them apart");
 
-    /// <summary>Made by the compiler.</summary>
     public InvokerUsedByWorkloads()
         : base(Descriptor)
     {

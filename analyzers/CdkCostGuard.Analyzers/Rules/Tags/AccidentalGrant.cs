@@ -1,13 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkCostGuard.Analyzers.Rules.Tags;
 
 /// <summary>CCG1006. All paid grants come from something that does not speak of Bedrock. Not flagged: such a grant beside one that does.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class AccidentalGrant : CostGuardAnalyzer
+internal sealed class AccidentalGrant : CostRule
 {
     /// <summary>The property that is "true" where the place that makes the principal is one of those that grant.</summary>
     internal const string GrantedAtSite = "grantedAtSite";
@@ -15,7 +13,6 @@ public sealed class AccidentalGrant : CostGuardAnalyzer
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG1006", "{0} can call Bedrock although nothing in its policies speaks of it ({1}){2}");
 
-    /// <summary>Made by the compiler.</summary>
     public AccidentalGrant()
         : base(Descriptor)
     {

@@ -1,18 +1,15 @@
 using System.Collections.Generic;
 using CdkCostGuard.Analyzers.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkCostGuard.Analyzers.Rules.Tags;
 
 /// <summary>CCG1005. Not flagged: imported roles that this program makes itself, which the engine knows as one.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ImportedRoleGranted : CostGuardAnalyzer
+internal sealed class ImportedRoleGranted : CostRule
 {
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG1005", "{0} is granted Bedrock here ({1}){2} and made elsewhere: whether it carries {3} cannot be seen");
 
-    /// <summary>Made by the compiler.</summary>
     public ImportedRoleGranted()
         : base(Descriptor)
     {

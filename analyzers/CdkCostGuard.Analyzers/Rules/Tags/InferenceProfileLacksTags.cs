@@ -2,20 +2,17 @@ using System.Collections.Generic;
 using System.Linq;
 using CdkCostGuard.Analyzers.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkCostGuard.Analyzers.Rules.Tags;
 
 /// <summary>
 /// CCG1007. Application inference profiles are billed under their own tags, whoever calls through them. Not flagged: keys that may be there.
 /// </summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class InferenceProfileLacksTags : CostGuardAnalyzer
+internal sealed class InferenceProfileLacksTags : CostRule
 {
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG1007", "{0} lacks {1}{2}: what is called through it will be on the bill without {3}");
 
-    /// <summary>Made by the compiler.</summary>
     public InferenceProfileLacksTags()
         : base(Descriptor)
     {

@@ -2,15 +2,13 @@ using System.Collections.Generic;
 using System.Linq;
 using CdkCostGuard.Analyzers.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkCostGuard.Analyzers.Rules.Tags;
 
 /// <summary>
 /// CCG1001. Not flagged: keys that may be there (CCG9001), imported roles (CCG1005), users (CCG3001), indirect and accidental invokers.
 /// </summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class InvokerLacksCostTags : CostGuardAnalyzer
+internal sealed class InvokerLacksCostTags : CostRule
 {
     /// <summary>The property with the keys, separated by commas.</summary>
     internal const string MissingTags = "missingTags";
@@ -30,7 +28,6 @@ public sealed class InvokerLacksCostTags : CostGuardAnalyzer
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG1001", "{0} can call Bedrock ({1}) and lacks {2}{3}: what it spends will be on the bill without {4}");
 
-    /// <summary>Made by the compiler.</summary>
     public InvokerLacksCostTags()
         : base(Descriptor)
     {

@@ -3,7 +3,6 @@ using System.Linq;
 using CdkCostGuard.Analyzers.Model;
 using CdkCostGuard.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkCostGuard.Analyzers.Rules.Tags;
 
@@ -11,13 +10,11 @@ namespace CdkCostGuard.Analyzers.Rules.Tags;
 /// CCG1004, at the tag. Not flagged: the same tags beside good ones on the role, tags that may be there, and tags of something that belongs to no known
 /// invoker.
 /// </summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TagCannotReachBill : CostGuardAnalyzer
+internal sealed class TagCannotReachBill : CostRule
 {
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG1004", "{0} is put on {1}, whose tags never reach the bill: what {2} spends will be without {3}");
 
-    /// <summary>Made by the compiler.</summary>
     public TagCannotReachBill()
         : base(Descriptor)
     {

@@ -4,13 +4,11 @@ using System.Linq;
 using CdkCostGuard.Analyzers.Model;
 using CdkCostGuard.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkCostGuard.Analyzers.Rules.Tags;
 
 /// <summary>CCG1002, at the key. Not flagged: a near miss beside the right key.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TagKeyMisspelt : CostGuardAnalyzer
+internal sealed class TagKeyMisspelt : CostRule
 {
     /// <summary>The property with the key as it must be.</summary>
     internal const string RequiredKey = "requiredKey";
@@ -21,7 +19,6 @@ public sealed class TagKeyMisspelt : CostGuardAnalyzer
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG1002", "{0} carries the tag {1}, but the bill is split by {2}: billing keys {3}, so its spend will not be found under it");
 
-    /// <summary>Made by the compiler.</summary>
     public TagKeyMisspelt()
         : base(Descriptor)
     {

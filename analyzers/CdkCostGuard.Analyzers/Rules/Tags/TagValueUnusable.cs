@@ -4,18 +4,15 @@ using System.Linq;
 using CdkCostGuard.Analyzers.Model;
 using CdkCostGuard.Analyzers.Options;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace CdkCostGuard.Analyzers.Rules.Tags;
 
 /// <summary>CCG1003. Not flagged: values that are known only when the program runs, and values of which one alternative is good.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TagValueUnusable : CostGuardAnalyzer
+internal sealed class TagValueUnusable : CostRule
 {
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG1003", "{0} carries the tag {1}{2}, but {3}: its spend will be attributed to nobody");
 
-    /// <summary>Made by the compiler.</summary>
     public TagValueUnusable()
         : base(Descriptor)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Core.Reports;
@@ -26,6 +27,10 @@ public sealed record ReportDocument
 
     /// <summary>What was found, suppressed and baselined findings too; ordered by rule, principal and place.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>The bill; null for a command that reads none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportBill? Bill { get; init; }
 
     /// <summary>Remarks on the run itself, such as a suppression that matches nothing.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];

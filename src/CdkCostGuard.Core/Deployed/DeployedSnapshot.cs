@@ -1,0 +1,113 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace CdkCostGuard.Core.Deployed;
+
+/// <summary>What is deployed: the document <c>deployed.json</c>, filled from AWS or by hand. What a part does not say is unknown, not absent.</summary>
+/// <remarks>The JSON form is described by <c>cdkcostguard.snapshot.schema.json</c>. Names follow CloudFormation and IAM.</remarks>
+public sealed record DeployedSnapshot
+{
+    /// <summary>The version of the document's form.</summary>
+    public const string CurrentSchemaVersion = "1.0";
+
+    /// <summary>The form that this document has.</summary>
+    public string SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>The accounts that were read.</summary>
+    public IReadOnlyList<DeployedAccount> Accounts { get; init; } = [];
+
+    /// <summary>Cost allocation tag keys as billing lists them, of the payer account; null where they were not read.</summary>
+    public IReadOnlyList<CostAllocationTag>? CostAllocationTags { get; init; }
+
+    /// <summary>Definitions of data exports; null where they were not read.</summary>
+    public IReadOnlyList<DeployedExport>? Exports { get; init; }
+}
+
+/// <summary>One account.</summary>
+public sealed record DeployedAccount
+{
+    /// <summary>Twelve digits.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>Its stacks; null where they were not read.</summary>
+    public IReadOnlyList<DeployedStack>? Stacks { get; init; }
+
+    /// <summary>Its roles, those that no stack makes too; null where they were not read.</summary>
+    public IReadOnlyList<DeployedPrincipal>? Roles { get; init; }
+
+    /// <summary>Its users; null where they were not read.</summary>
+    public IReadOnlyList<DeployedPrincipal>? Users { get; init; }
+
+    /// <summary>Its Lambda functions; null where they were not read.</summary>
+    public IReadOnlyList<DeployedFunction>? Functions { get; init; }
+
+    /// <summary>Is model invocation logging on, by Region; null where it was not read.</summary>
+    public IReadOnlyDictionary<string, bool>? InvocationLogging { get; init; }
+}
+
+/// <summary>A stack.</summary>
+[SuppressMessage("Naming", "CA1711", Justification = "The word of CloudFormation, not of collections.")]
+public sealed record DeployedStack
+{
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its Region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>Its tags.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Its resources.</summary>
+    public IReadOnlyList<DeployedResource> Resources { get; init; } = [];
+
+    /// <summary>Its deployments, as days on which an update ended.</summary>
+    public IReadOnlyList<DateTimeOffset> Deployments { get; init; } = [];
+}
+
+/// <summary>A resource of a stack.</summary>
+/// <param name="LogicalId">Its logical id.</param>
+/// <param name="PhysicalId">Its physical id: for a role its name.</param>
+/// <param name="Type">Its CloudFormation type.</param>
+public sealed record DeployedResource(string LogicalId, string PhysicalId, string Type);
+
+/// <summary>A role or user.</summary>
+public sealed record DeployedPrincipal
+{
+    /// <summary>Its name, without path.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its tags; null where they were not read.</summary>
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
+    /// <summary>When it was made; null where that was not read.</summary>
+    public DateTimeOffset? Created { get; init; }
+
+    /// <summary>When its tags last changed, by CloudTrail; null where that is not known.</summary>
+    public DateTimeOffset? Tagged { get; init; }
+
+    /// <summary>When it was deleted: a role of the past that the bill still names; null for one that is there.</summary>
+    public DateTimeOffset? Deleted { get; init; }
+
+    /// <summary>Names or ARNs of its policies, attached and inline.</summary>
+    public IReadOnlyList<string> Policies { get; init; } = [];
+
+    /// <summary>Ids of its access keys and service-specific credentials, never a secret.</summary>
+    public IReadOnlyList<string> AccessKeys { get; init; } = [];
+}
+
+/// <summary>A Lambda function: its sessions carry its name.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Role">The name of its role.</param>
+public sealed record DeployedFunction(string Name, string Role);
+
+/// <summary>A cost allocation tag.</summary>
+/// <param name="Key">The key as billing lists it, such as <c>iamPrincipal/Team</c>.</param>
+/// <param name="IsActive">Is it active?</param>
+/// <param name="Changed">When that last changed; null where that is not known.</param>
+public sealed record CostAllocationTag(string Key, bool IsActive, DateTimeOffset? Changed);
+
+/// <summary>A data export.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="HasCallerIdentity">Does it include caller identity?</param>
+/// <param name="HasTags">Does it include the tags column?</param>
+public sealed record DeployedExport(string Name, bool HasCallerIdentity, bool HasTags);

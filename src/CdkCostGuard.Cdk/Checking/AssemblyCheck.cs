@@ -17,10 +17,15 @@ internal static class AssemblyCheck
     /// <exception cref="CostGuardException">The assembly cannot be read.</exception>
     public static ReportDocument Run(string folder, Settings settings)
     {
-        var inputs = InputReader.Read([folder], settings.WorkingDirectory, new Dictionary<string, string>(StringComparer.Ordinal));
-        var result = TemplateChecker.Check(inputs.Templates, settings.Policy);
-        var report = ReportBuilder.Build(Tool, "check", inputs.Inputs, result.Principals, result.Findings, [], settings.Policy, settings.Baseline, settings.Today);
+        var report = Report(InputReader.Read([folder], settings.WorkingDirectory, new Dictionary<string, string>(StringComparer.Ordinal)), settings);
         return report with { Findings = [.. report.Findings.Select(f => Located(f, settings.Sources))] };
+    }
+
+    /// <summary>Checks what was read.</summary>
+    public static ReportDocument Report(InputSet inputs, Settings settings)
+    {
+        var result = TemplateChecker.Check(inputs.Templates, settings.Policy);
+        return ReportBuilder.Build(Tool, "check", inputs.Inputs, result.Principals, result.Findings, [], settings.Policy, settings.Baseline, settings.Today);
     }
 
     /// <summary>Writes the report where the settings ask for it.</summary>

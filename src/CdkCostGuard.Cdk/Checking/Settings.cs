@@ -10,6 +10,15 @@ namespace CdkCostGuard.Cdk.Checking;
 /// <summary>What a check goes by, from options, context and files.</summary>
 internal sealed record Settings
 {
+    /// <summary>What holds without options and files, but for the day, which no default can know.</summary>
+    public static Settings Default { get; } = new()
+    {
+        WorkingDirectory = Directory.GetCurrentDirectory(),
+        Policy = Policy.Default,
+        FailOn = Policy.Default.FailOn,
+        Today = DateOnly.MinValue,
+    };
+
     /// <summary>What relative paths, and names in messages, are relative to.</summary>
     public required string WorkingDirectory { get; init; }
 

@@ -13,6 +13,7 @@ public class DirectionTests
             typeof(Core.CostGuardException).Assembly,
             typeof(Templates.TemplateChecker).Assembly,
             typeof(Reporting.SarifRenderer).Assembly,
+            typeof(Cdk.CostGuard).Assembly,
             System.Reflection.Assembly.Load("cdk-costguard"))
         .Build();
 
@@ -21,6 +22,7 @@ public class DirectionTests
     [InlineData("CdkCostGuard.Core", "CdkCostGuard.Rules")]
     [InlineData("CdkCostGuard.Templates", "CdkCostGuard.Core CdkCostGuard.Rules YamlDotNet")]
     [InlineData("CdkCostGuard.Reporting", "CdkCostGuard.Core CdkCostGuard.Rules Spectre.Console Spectre.Console.Ansi")]
+    [InlineData("CdkCostGuard.Cdk", "CdkCostGuard.Core CdkCostGuard.Rules CdkCostGuard.Templates Amazon.CDK.Lib Amazon.JSII.Runtime Constructs")]
     [InlineData("cdk-costguard", "CdkCostGuard.Core CdkCostGuard.Reporting CdkCostGuard.Rules CdkCostGuard.Templates System.CommandLine")]
     public void An_assembly_references_nothing_but(string assembly, string allowed)
     {
@@ -42,6 +44,7 @@ public class DirectionTests
     [InlineData("CdkCostGuard.Templates.Iam", "CdkCostGuard.Templates.Graph")]
     [InlineData("CdkCostGuard.Templates.Iam", "CdkCostGuard.Templates.Rules")]
     [InlineData("CdkCostGuard.Templates.Graph", "CdkCostGuard.Templates.Rules")]
+    [InlineData("CdkCostGuard.Cdk.Checking", "CdkCostGuard.Cdk.Registering")]
     [InlineData("CdkCostGuard.Core.Documents", "CdkCostGuard.Core.Reports")]
     [InlineData("CdkCostGuard.Core.Documents", "CdkCostGuard.Core.Policies")]
     [InlineData("CdkCostGuard.Core.Reports", "CdkCostGuard.Templates")]

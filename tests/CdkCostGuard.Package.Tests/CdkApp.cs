@@ -7,17 +7,18 @@ internal sealed class CdkApp : IDisposable
     private readonly string _properties;
     private readonly string _project;
 
+    /// <summary>The packages of the machine.</summary>
+    public static string Packages { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
     public CdkApp(PackedAnalyzers package)
     {
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-
         // The package is unpacked here and not beside the others of the machine, which are only read.
         _properties = $"""
                 <TargetFramework>net10.0</TargetFramework>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <RestorePackagesPath>{Path.Combine(_folder.Path, "packages")}</RestorePackagesPath>
-                <RestoreFallbackFolders>{packages}</RestoreFallbackFolders>
+                <RestoreFallbackFolders>{Packages}</RestoreFallbackFolders>
                 <RestoreAdditionalProjectSources>{package.Feed}</RestoreAdditionalProjectSources>
             """;
         _project = WriteProject("App", "<OutputType>Exe</OutputType>");

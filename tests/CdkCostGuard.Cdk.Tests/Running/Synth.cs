@@ -17,7 +17,8 @@ internal sealed record Synth(int ExitCode, string Output, string Folder)
     [SuppressMessage("Reliability", "CA2000", Justification = "Removed when the process ends.")]
     private static readonly TemporaryFolder Assemblies = RemovedAtTheEnd(new TemporaryFolder());
 
-    private static readonly string App = typeof(Synth).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "CdkApps").Value!;
+    /// <summary>The assembly of the apps.</summary>
+    internal static readonly string App = typeof(Synth).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "CdkApps").Value!;
 
     /// <summary>The synth of an app: one for all tests that ask about it.</summary>
     public static Synth Of(string app) => Done.GetOrAdd(app, name => new Lazy<Synth>(() => Run(name))).Value;
@@ -29,8 +30,7 @@ internal sealed record Synth(int ExitCode, string Output, string Folder)
     /// <param name="workingDirectory">Where it runs; else a folder of its own.</param>
     public static Synth Run(string app, JsonObject? context = null, IReadOnlyDictionary<string, string>? environment = null, string? workingDirectory = null)
     {
-        var home = Path.Combine(Assemblies.Path, Guid.NewGuid().ToString("N"));
-        Directory.CreateDirectory(home);
+        var home = NewFolder();
         var folder = Path.Combine(home, "cdk.out");
         var variables = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -55,6 +55,9 @@ internal sealed record Synth(int ExitCode, string Output, string Folder)
         .Select(r => r.Value!.AsObject())
         .Where(r => (string?)r["Type"] == type)
         .Select(r => r["Properties"]?.AsObject() ?? []);
+
+    /// <summary>A folder for as long as the tests run.</summary>
+    internal static string NewFolder() => Directory.CreateDirectory(Path.Combine(Assemblies.Path, Guid.NewGuid().ToString("N"))).FullName;
 
     private static TemporaryFolder RemovedAtTheEnd(TemporaryFolder folder)
     {

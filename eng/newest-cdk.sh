@@ -48,7 +48,7 @@ flock 9
 made_by=$(cat "$recipe"/package-lock.json "$recipe"/NewestCdk.* "$root/tests/CdkReferences.targets" "${BASH_SOURCE[0]}" | cksum)
 
 complete() {
-  [[ -f $out/made-by.txt && $(<"$out/made-by.txt") == "$made_by" ]] || return 1
+  [[ -d $out/feed && -f $out/made-by.txt && $(<"$out/made-by.txt") == "$made_by" ]] || return 1
   # The packages lie in a cache that others may empty.
   while read -r assembly; do
     [[ -f $assembly ]] || return 1
@@ -56,17 +56,20 @@ complete() {
 }
 
 complete && exit 0
-rm -rf "$out/made-by.txt" "$out/npm" "$out/feed"
-mkdir -p "$out/npm" "$out/feed"
-cp "$recipe"/package.json "$recipe"/package-lock.json "$out/npm"
-cd "$out/npm"
-step "npm ci failed: is the network there?" npm ci --ignore-scripts --no-audit --no-fund
-step "jsii-pacmak failed: it needs the network for Amazon.JSII.Runtime" \
-  npx --no-install jsii-pacmak --targets dotnet --no-rosetta-tablet --outdir "$out/npm/packages" node_modules/constructs node_modules/@aws-cdk/asset-awscli-v1
-cp packages/dotnet/*.nupkg "$out/feed"
 
+# A folder of its own each time: what an interrupted run started may still be writing into the last one.
+rm -rf "$out"/work.* 2>/dev/null || true
+work=$(mktemp -d "$out/work.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+cp "$recipe"/package.json "$recipe"/package-lock.json "$work"
+cd "$work"
+step "npm ci failed: is the network there?" npm ci --ignore-scripts --no-audit --no-fund
+step "jsii-pacmak failed: it needs the network for the packages that the generated ones refer to" \
+  npx --no-install jsii-pacmak --targets dotnet --no-rosetta-tablet --outdir "$work/packages" node_modules/constructs node_modules/@aws-cdk/asset-awscli-v1
+cd "$root"
+rm -rf "$out/made-by.txt" "$out/feed"
+mkdir "$out/feed"
+mv "$work"/packages/dotnet/*.nupkg "$out/feed"
 step "Amazon.CDK.Lib could not be restored: is the network there?" dotnet build "$recipe/NewestCdk.csproj" --nologo -v q
 cp "$recipe/obj/Debug/net10.0/cdk-references.txt" "$out/references.txt"
-cd "$root"
-rm -rf "$out/npm"
 echo "$made_by" >"$out/made-by.txt"

@@ -35,9 +35,13 @@ internal sealed record Synth(int ExitCode, string Output, string Folder)
         {
             ["CDK_OUTDIR"] = folder,
             ["CDK_CONTEXT_JSON"] = (context ?? []).ToJsonString(),
-            ["CDK_VALIDATION"] = "false",
             ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "20",
         };
+        if (cdk == CdkVersion.Newest)
+        {
+            variables["CDK_VALIDATION"] = "false";
+        }
+
         foreach (var (key, value) in environment ?? new Dictionary<string, string>())
         {
             variables[key] = value;

@@ -10,23 +10,21 @@ namespace CdkCostGuard.Cdk.Tests.Running;
 /// <param name="Folder">The cloud assembly.</param>
 internal sealed record Synth(int ExitCode, string Output, string Folder)
 {
-    private static readonly ConcurrentDictionary<(string App, CdkVersion Cdk), Lazy<Synth>> Done = new();
+    private static readonly ConcurrentDictionary<string, Lazy<Synth>> Done = new(StringComparer.Ordinal);
 
     // For as long as the tests run. One a run, so that runs beside each other do not meet.
     [SuppressMessage("Reliability", "CA2000", Justification = "Removed when the process ends.")]
     private static readonly TemporaryFolder Assemblies = RemovedAtTheEnd(new TemporaryFolder());
 
     /// <summary>The synth of an app: one for all tests that ask about it.</summary>
-    public static Synth Of(string app, CdkVersion cdk = CdkVersion.Oldest) => Done.GetOrAdd((app, cdk), key => new Lazy<Synth>(() => Run(key.App, cdk: key.Cdk))).Value;
+    public static Synth Of(string app) => Done.GetOrAdd(app, name => new Lazy<Synth>(() => Run(name))).Value;
 
     /// <summary>A synth of its own.</summary>
     /// <param name="app">The name of a method marked with <c>[Scenario]</c>.</param>
     /// <param name="context">What <c>cdk.json</c> or <c>-c</c> would hand to the app.</param>
     /// <param name="environment">More variables.</param>
     /// <param name="workingDirectory">Where it runs; else a folder of its own.</param>
-    /// <param name="cdk">The version it runs with; the newest validates nothing of its own unless <c>CDK_VALIDATION</c> says so, which would cost seconds.</param>
-    public static Synth Run(
-        string app, JsonObject? context = null, IReadOnlyDictionary<string, string>? environment = null, string? workingDirectory = null, CdkVersion cdk = CdkVersion.Oldest)
+    public static Synth Run(string app, JsonObject? context = null, IReadOnlyDictionary<string, string>? environment = null, string? workingDirectory = null)
     {
         var home = Path.Combine(Assemblies.Path, Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(home);
@@ -37,8 +35,9 @@ internal sealed record Synth(int ExitCode, string Output, string Folder)
             ["CDK_CONTEXT_JSON"] = (context ?? []).ToJsonString(),
             ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "20",
         };
-        if (cdk == CdkVersion.Newest)
+        if (CdkApps.AreNewest)
         {
+            // Its own validator costs seconds. The oldest takes the same word for all validation.
             variables["CDK_VALIDATION"] = "false";
         }
 
@@ -47,7 +46,7 @@ internal sealed record Synth(int ExitCode, string Output, string Folder)
             variables[key] = value;
         }
 
-        var (code, output, error) = NodeTools.Run("dotnet", [CdkApps.PathOf(cdk), app], workingDirectory ?? home, variables);
+        var (code, output, error) = NodeTools.Run("dotnet", [CdkApps.Assembly, app], workingDirectory ?? home, variables);
         return new Synth(code, output + error, folder);
     }
 

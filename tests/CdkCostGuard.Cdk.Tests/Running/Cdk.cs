@@ -19,7 +19,7 @@ internal static class Cdk
         var folder = Path.Combine(home, "cdk.out");
         var (code, output, error) = NodeTools.Run(
             "node",
-            [NodeTools.Package("aws-cdk", "bin", "cdk"), .. command, "--app", $"dotnet {Synth.App} {app}", "--output", folder],
+            [NodeTools.Package("aws-cdk", "bin", "cdk"), .. command, "--app", $"dotnet {CdkApps.Assembly} {app}", "--output", folder],
             home,
             new Dictionary<string, string>
             {
@@ -31,7 +31,7 @@ internal static class Cdk
 
     private static bool Has(string type)
     {
-        using var library = new PEReader(File.OpenRead(Path.Combine(Path.GetDirectoryName(Synth.App)!, "Amazon.CDK.Lib.dll")));
+        using var library = new PEReader(File.OpenRead(Path.Combine(Path.GetDirectoryName(CdkApps.Assembly)!, "Amazon.CDK.Lib.dll")));
         var metadata = library.GetMetadataReader();
         return metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
             .Any(t => metadata.StringComparer.Equals(t.Name, type) && metadata.StringComparer.Equals(t.Namespace, "Amazon.CDK"));

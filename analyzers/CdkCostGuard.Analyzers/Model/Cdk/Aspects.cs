@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using CdkCostGuard.Analyzers.Model.Graph;
 using CdkCostGuard.Analyzers.Model.Heap;
@@ -11,42 +12,50 @@ internal sealed class Aspects
 {
     private const int MostVisits = 2000;
 
-    // @aws-cdk/core:aspectStabilization
-    private static readonly System.Version GoesRoundAgain = new(2, 172);
+    // Came with the going round, in 2.172.0. The assembly's version says nothing: it is 1.0.0.0 in each.
+    private const string CameWithRounds = "Amazon.CDK.AspectPriority";
 
     private readonly Machine machine;
+    private readonly HashSet<(Value Aspect, Path? When, HeapObject Construct)> done = new();
     private int visits;
 
     public Aspects(Machine machine) => this.machine = machine;
 
     public void Run()
     {
-        foreach (var scope in machine.Constructs.ToList())
+        int before;
+        do
         {
-            foreach (var aspect in scope.Node!.Aspects.ToList())
+            before = done.Count;
+            foreach (var scope in machine.Constructs.ToList())
             {
-                Run(scope, aspect);
+                foreach (var aspect in scope.Node!.Aspects.ToList())
+                {
+                    Run(scope, aspect);
+                }
             }
         }
+        while (done.Count > before && visits <= MostVisits && GoesRoundAgain(machine));
     }
 
     /// <summary>
     /// Will an aspect (a tag is one) that is put on <paramref name="target"/> now be heard? One that another aspect puts on the construct that is being visited, or on
-    /// one above it, is ignored: CDK goes down the tree once. Newer versions go round again where a feature flag says so.
+    /// one above it, is ignored by CDK before 2.172, which goes down the tree once.
     /// </summary>
     public static Presence StillVisits(Machine machine, Value target)
     {
-        if (machine.Visited is not { } visited)
+        if (machine.Visited is not { } visited || GoesRoundAgain(machine))
         {
             return Presence.Yes;
         }
 
         var answers = Alternatives.Of(target).Select(one => one.Value is HeapObject thing && IsBehind(visited, thing)).Distinct().ToList();
-        return answers.Count > 1 ? Presence.Unknown
-            : !answers[0] ? Presence.Yes
-            : machine.Compilation.ReferencedAssemblyNames.Any(a => a.Name == "Amazon.CDK.Lib" && a.Version >= GoesRoundAgain) ? Presence.Unknown
-            : Presence.No;
+        return answers.Count > 1 ? Presence.Unknown : answers[0] ? Presence.No : Presence.Yes;
     }
+
+    // Until no aspect is left that did not come to a construct. An app can turn it off in its cdk.json (@aws-cdk/core:aspectStabilization), which is not seen here:
+    // on is what it is without, and what is recommended. https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/cx-api/FEATURE_FLAGS.md
+    private static bool GoesRoundAgain(Machine machine) => machine.Compilation.GetTypeByMetadataName(CameWithRounds) is not null;
 
     // An L2 construct is visited before its resource.
     private static bool IsBehind(HeapObject visited, HeapObject target) => CdkLibrary.OwnerOf(target) != target
@@ -69,6 +78,11 @@ internal sealed class Aspects
 
         foreach (var construct in machine.Constructs.Where(c => Scopes.IsVisitedFrom(machine, c, scope)).ToList())
         {
+            if (!done.Add((aspect.Value, aspect.When, construct)))
+            {
+                continue;
+            }
+
             if (++visits > MostVisits)
             {
                 scope.Node!.HidesBehind("an aspect over very many constructs");

@@ -23,7 +23,10 @@ public sealed class BedrockBudgetProps
     /// <summary>Whether it is told too when the month is forecast to end above the budget. AWS needs about five weeks of data for it.</summary>
     public bool AlertOnForecast { get; init; } = true;
 
-    /// <summary>The name of the budget; CloudFormation makes one up without it.</summary>
+    /// <summary>
+    /// The name of the budget; CloudFormation makes one up without it. With one, no alert can be changed later unless the name is changed too: CloudFormation
+    /// replaces a budget for its alerts, and there cannot be two of one name.
+    /// </summary>
     public string? BudgetName { get; init; }
 }
 

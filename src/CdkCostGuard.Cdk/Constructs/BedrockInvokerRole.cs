@@ -43,15 +43,20 @@ public class BedrockInvokerRole : Role
         : base(scope, id, ToRoleProps(attribution, props))
     {
         Attribution = attribution;
-        foreach (var tag in attribution.Tags)
+
+        // One by one, not in a loop over all: so the analyzers know the keys.
+        Amazon.CDK.Tags.Of(this).Add(CostAttribution.TeamKey, attribution.Team);
+        Amazon.CDK.Tags.Of(this).Add(CostAttribution.ProjectKey, attribution.Project);
+        Amazon.CDK.Tags.Of(this).Add(CostAttribution.CostCenterKey, attribution.CostCenter);
+        foreach (var tag in attribution.FurtherTags)
         {
             Amazon.CDK.Tags.Of(this).Add(tag.Key, tag.Value);
         }
 
         var stack = Stack.Of(this);
-        foreach (var statement in props.Models.SelectMany(m => m.Statements(stack)))
+        foreach (var model in props.Models)
         {
-            AddToPolicy(statement);
+            model.AllowTo(this, stack);
         }
     }
 

@@ -24,22 +24,23 @@ public sealed class BedrockModel
     private readonly string? applicationProfileArn;
     private readonly string? region;
     private readonly IReadOnlyList<string>? destinationRegions;
+    private readonly bool isGlobal;
 
     private BedrockModel(
         string modelId,
         string? profileId = null,
         string? applicationProfileArn = null,
         string? region = null,
-        IReadOnlyList<string>? destinationRegions = null)
+        IReadOnlyList<string>? destinationRegions = null,
+        bool isGlobal = false)
     {
         this.modelId = modelId;
         this.profileId = profileId;
         this.applicationProfileArn = applicationProfileArn;
         this.region = region;
         this.destinationRegions = destinationRegions;
+        this.isGlobal = isGlobal;
     }
-
-    private bool IsGlobal => profileId?.StartsWith("global.", StringComparison.Ordinal) == true;
 
     /// <summary>A foundation model that is called by its own id, in one Region.</summary>
     /// <param name="modelId">For example <c>amazon.nova-lite-v1:0</c>.</param>
@@ -70,7 +71,7 @@ public sealed class BedrockModel
             throw new ArgumentException($"\"{profileId}\" is a global profile, which has no list of destination Regions.", nameof(destinationRegions));
         }
 
-        return new BedrockModel(Id(modelId ?? profileId[(prefix.Length + 1)..], nameof(modelId)), profileId, region: region, destinationRegions: destinationRegions);
+        return new BedrockModel(Id(modelId ?? profileId[(prefix.Length + 1)..], nameof(modelId)), profileId, null, region, destinationRegions, prefix == "global");
     }
 
     /// <summary>An application inference profile that is made elsewhere. For one of this app see <see cref="AttributedInferenceProfile.Model"/>.</summary>
@@ -90,32 +91,26 @@ public sealed class BedrockModel
             throw new ArgumentException("An application inference profile is copied from a model or a system-defined profile, not from another one.", nameof(source));
         }
 
-        return new BedrockModel(source.modelId, source.profileId, arn, source.region, source.destinationRegions);
+        return new BedrockModel(source.modelId, source.profileId, arn, source.region, source.destinationRegions, source.isGlobal);
     }
 
     // What a call names, and what an application inference profile is copied from.
     internal string Arn(Stack stack) => applicationProfileArn
         ?? (profileId is null ? ModelArn(stack, Region(stack)) : $"arn:{stack.Partition}:bedrock:{Region(stack)}:{stack.Account}:inference-profile/{profileId}");
 
-    internal bool IsApplicationProfile => applicationProfileArn is not null;
-
-    internal IReadOnlyList<PolicyStatement> Statements(Stack stack)
+    internal void AllowTo(Role role, Stack stack)
     {
-        var statements = new List<PolicyStatement> { Allow([Arn(stack)]) };
-        if (profileId is null && applicationProfileArn is null)
+        role.AddToPolicy(Allow([Arn(stack)]));
+        if (profileId is not null || applicationProfileArn is not null)
         {
-            return statements;
+            role.AddToPolicy(Allow(ServingModels(stack), new Dictionary<string, string> { ["bedrock:InferenceProfileArn"] = Arn(stack) }));
         }
 
-        var through = new Dictionary<string, string> { ["bedrock:InferenceProfileArn"] = Arn(stack) };
-        statements.Add(Allow([.. ServingRegions(stack).Select(r => ModelArn(stack, r))], through));
-        if (IsGlobal)
+        if (isGlobal)
         {
             // Wherever AWS serves it: an ARN without a Region, and "unspecified" as the Region that was asked for.
-            statements.Add(Allow([ModelArn(stack, "")], new Dictionary<string, string>(through) { ["aws:RequestedRegion"] = "unspecified" }));
+            role.AddToPolicy(Allow([ModelArn(stack, "")], new Dictionary<string, string> { ["bedrock:InferenceProfileArn"] = Arn(stack), ["aws:RequestedRegion"] = "unspecified" }));
         }
-
-        return statements;
     }
 
     private static PolicyStatement Allow(string[] resources, Dictionary<string, string>? equal = null) => new(new PolicyStatementProps
@@ -136,9 +131,13 @@ public sealed class BedrockModel
         return id;
     }
 
-    private IEnumerable<string> ServingRegions(Stack stack) => profileId is null || IsGlobal ? [Region(stack)]
-        : destinationRegions is null ? ["*"]
-        : destinationRegions.Prepend(Region(stack)).Distinct(StringComparer.Ordinal);
+    private string[] ServingModels(Stack stack)
+    {
+        string[] regions = profileId is null || isGlobal ? [Region(stack)]
+            : destinationRegions is null ? ["*"]
+            : [.. destinationRegions.Prepend(Region(stack)).Distinct(StringComparer.Ordinal)];
+        return [.. regions.Select(r => ModelArn(stack, r))];
+    }
 
     private string Region(Stack stack) => region ?? stack.Region;
 

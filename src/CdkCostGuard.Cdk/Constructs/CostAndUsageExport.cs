@@ -29,7 +29,7 @@ public sealed class CostAndUsageExportProps
 /// All of it is needed: the switch <c>INCLUDE_IAM_PRINCIPAL_DATA</c>, the column <c>line_item_iam_principal</c>, and the column <c>tags</c>, which holds the
 /// <c>iamPrincipal/</c> tags. What is billed before the export is made stays without them. In the management account it covers all accounts, in a member account
 /// that one. The stack belongs to us-east-1, the only Region of this CloudFormation type (in China cn-northwest-1); a stack of another Region gets an error.
-/// A change of anything but the columns replaces the export.
+/// A change of its name replaces it.
 /// Sources: https://docs.aws.amazon.com/cur/latest/userguide/table-dictionary-cur2.html,
 /// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-bcmdataexports-export.html,
 /// https://docs.aws.amazon.com/cur/latest/userguide/dataexports-s3-bucket.html (the policy of the bucket).

@@ -83,4 +83,31 @@ internal static class AttributedApp
         });
         app.Synth();
     }
+
+    // What would deploy to something that nobody wants, or not at all.
+    [Scenario]
+    public static void AttributedWrongly()
+    {
+        var stack = new Stack(new App(new AppProps { AnalyticsReporting = false }), "Shop");
+        var shop = new CostAttribution("search", "Shop", "4711");
+        Refuse("role for no model", id => new BedrockInvokerRole(stack, id, shop, new BedrockInvokerRoleProps { AssumedBy = new AccountRootPrincipal(), Models = [] }));
+        Refuse("budget of nothing", id => new BedrockBudget(stack, id, shop, new BedrockBudgetProps { MonthlyUsd = 0, Emails = ["a@example.com"] }));
+        Refuse("budget for nobody", id => new BedrockBudget(stack, id, shop, new BedrockBudgetProps { MonthlyUsd = 1 }));
+        Refuse("budget for too many", id => new BedrockBudget(stack, id, shop, new BedrockBudgetProps { MonthlyUsd = 1, Emails = new string[11] }));
+        Refuse("budget with six alerts", id => new BedrockBudget(stack, id, shop, new BedrockBudgetProps { MonthlyUsd = 1, Emails = ["a@example.com"], AlertAtPercent = [1, 2, 3, 4, 5] }));
+        Refuse("column", id => new CostAndUsageExport(stack, id, new CostAndUsageExportProps { FurtherColumns = ["tags FROM OTHER"] }));
+
+        static void Refuse(string what, Action<string> make)
+        {
+            try
+            {
+                make(what.Replace(' ', '-'));
+                Console.WriteLine($"{what}: made");
+            }
+            catch (ArgumentException e)
+            {
+                Console.WriteLine($"{what}: {e.Message}");
+            }
+        }
+    }
 }

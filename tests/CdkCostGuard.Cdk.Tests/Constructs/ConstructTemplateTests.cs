@@ -71,6 +71,23 @@ public class ConstructTemplateTests
             File.ReadAllText(Path.Combine(synth.Folder, "manifest.json")));
     }
 
+    [Fact]
+    public void What_would_not_work_is_refused_in_the_line_that_asks_for_it()
+    {
+        string[] lines = Synth.Of("AttributedWrongly").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.Equal(
+            [
+                "role for no model: Name at least one model that the role may invoke. (Parameter 'props')",
+                "budget of nothing: MonthlyUsd must be above zero. (Parameter 'props')",
+                "budget for nobody: Name an e-mail address or a topic: nobody would hear of the alerts. (Parameter 'props')",
+                "budget for too many: AWS Budgets takes at most ten e-mail addresses; use a topic for more. (Parameter 'props')",
+                "budget with six alerts: AWS Budgets takes one to five alerts, each at a percentage above zero. (Parameter 'props')",
+                "column: \"tags FROM OTHER\" is not a column of COST_AND_USAGE_REPORT. (Parameter 'column')",
+            ],
+            lines.Select(l => l.TrimEnd('\r')));
+    }
+
     private static string Resources(string app, string stack)
     {
         var resources = Synth.Of(app).Template(stack)["Resources"]!.AsObject();

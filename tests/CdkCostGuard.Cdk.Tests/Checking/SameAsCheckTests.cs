@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using CdkCostGuard.Cdk.Tests.Running;
 
 namespace CdkCostGuard.Cdk.Tests.Checking;
@@ -40,7 +39,7 @@ public class SameAsCheckTests
         Assert.True(File.Exists(file), synth.Output);
         Assert.Equal(checkCode == 0 ? 0 : Running.Cdk.FailedApp, synth.ExitCode);
 
-        var (code, output, error) = NodeTools.Run("dotnet", [CliApp, "check", "cdk.out", "--format", "json"], folder);
+        var (code, output, error) = NodeTools.Run("dotnet", [CdkApps.CheckTool, "check", "cdk.out", "--format", "json"], folder);
         Assert.True(code == checkCode, error);
         Assert.Equal(output, File.ReadAllText(file));
 
@@ -57,6 +56,4 @@ public class SameAsCheckTests
 
     private static bool Printed(string output, string message) =>
         output.Contains(message, StringComparison.Ordinal) || output.Contains(message.Replace("Prod/", "Dev/", StringComparison.Ordinal), StringComparison.Ordinal);
-
-    private static string CliApp => Regex.Replace(Synth.App, "tests(.)CdkCostGuard.Cdk.Apps(.*)CdkCostGuard.Cdk.Apps.dll$", "src$1CdkCostGuard.Cli$2cdk-costguard.dll");
 }

@@ -11,6 +11,9 @@ internal static class CdkApps
     /// <summary>Do these tests run the apps with the newest CDK?</summary>
     public static bool AreNewest { get; } = Metadata("NewestCdk") is not null;
 
+    /// <summary>The assembly of the tool <c>cdk-costguard</c>.</summary>
+    public static string CheckTool => Metadata("CheckTool")!;
+
     /// <summary>The assembly to run. Skips the test where the newest CDK cannot be had.</summary>
     public static string Assembly
     {

@@ -11,7 +11,7 @@ namespace CdkCostGuard.Cdk;
 /// <remarks>
 /// The warning's id is <see cref="WarningId"/>, for CDK's own acknowledgement. Its level is that of CCG1001 in the policy file. It does not look across stacks,
 /// and says nothing where it cannot tell: the validation plugin decides. Prefer <see cref="CostAttributions.AttributeCosts"/> to an attribution here: that one costs
-/// nothing for each construct.
+/// less.
 /// </remarks>
 // A tag aspect in order to be cheap: CDK looks for taggable resources in Node and calls C# for these only, where IAspect.Visit would be called for every construct.
 // What is tagged must not depend on when an aspect runs, which differs between versions of CDK and by feature flags; so priorities of tags are relied on, and not

@@ -19,7 +19,7 @@ public static class CostAttributions
     /// call wins, key by key; a tag that is there by other means wins over all calls, and one that was taken away stays away.
     /// </summary>
     /// <remarks>
-    /// Done by CDK's own tag aspects, which run in Node: nothing crosses to C# for each construct. As all tags and aspects do, it ends at the border of a
+    /// Done by CDK's own tag aspects, which run in Node. At the end the tree is listed once, to look for keys in another case. As all tags and aspects do, it ends at the border of a
     /// <see cref="Stage"/> within the scope: call it for each stage. A tag that a role lacks and its stack has counts as lacking. A tag that differs by
     /// case only from one that is there is not put beside it, since IAM would refuse both (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html).
     /// </remarks>

@@ -1,0 +1,45 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CdkCostGuard.Cdk.SourceLocations;
+using CdkCostGuard.Cdk.Tests.Running;
+
+namespace CdkCostGuard.Cdk.Tests.SourceLocations;
+
+/// <summary>The paths of a real synth, and the lines on which its source says that they are made.</summary>
+public partial class LocatedAppTests
+{
+    private const string Source = "tests/CdkCostGuard.Cdk.Apps/Located.cs";
+
+    [Fact]
+    public void Each_principal_has_the_line_that_makes_it()
+    {
+        var map = new SourceMap(SourceMapReader.Read(Assembly.LoadFrom(Synth.App)));
+        var expected = File.ReadLines(Repository.PathOf(Source.Split('/')))
+            .SelectMany((text, i) => Marks().Matches(text).Select(m => $"{m.Groups["path"].Value} {Source}:{i + 1}"));
+
+        var found = Principals(Synth.Of("Places")).Select(p => map.Find(p) is { } place ? $"{p} {place.File}:{place.Line}" : p).ToList();
+
+        Assert.Equal(expected.Append("LocatedAny/Told/Resource").Append("LocatedAny/free/Resource").Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
+    // Where the CDK says which construct a resource is of when it does not run below its command line.
+    private static IEnumerable<string> Principals(Synth synth)
+    {
+        var artifacts = JsonNode.Parse(File.ReadAllText(Path.Combine(synth.Folder, "manifest.json")))!["artifacts"]!.AsObject();
+        foreach (var (name, artifact) in artifacts.Where(a => (string?)a.Value!["type"] == "aws:cloudformation:stack"))
+        {
+            var roles = synth.Template(name)["Resources"]!.AsObject().Where(r => (string?)r.Value!["Type"] == "AWS::IAM::Role").Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
+            foreach (var (path, entries) in artifact!["metadata"]!.AsObject())
+            {
+                if (entries!.AsArray().Any(e => (string?)e!["type"] == "aws:cdk:logicalId" && roles.Contains((string)e["data"]!)))
+                {
+                    yield return path.TrimStart('/');
+                }
+            }
+        }
+    }
+
+    [GeneratedRegex(@" @ (?<path>\S+)")]
+    private static partial Regex Marks();
+}

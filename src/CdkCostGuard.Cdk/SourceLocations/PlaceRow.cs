@@ -1,4 +1,5 @@
 using System.Globalization;
+using CdkCostGuard.Cdk.Checking;
 
 namespace CdkCostGuard.Cdk.SourceLocations;
 
@@ -11,7 +12,7 @@ internal sealed class PlaceRow
     private readonly string[] _segments;
     private readonly bool _isUnderAnything;
 
-    private PlaceRow(SourcePlace place, string path, bool isCertain, bool makesMore)
+    private PlaceRow(SourceLocation place, string path, bool isCertain, bool makesMore)
     {
         _isUnderAnything = path.StartsWith(AnyScope + "/", StringComparison.Ordinal);
         _segments = (_isUnderAnything ? path[(AnyScope.Length + 1)..] : path).Split('/');
@@ -21,7 +22,7 @@ internal sealed class PlaceRow
     }
 
     /// <summary>Where the construct is made.</summary>
-    public SourcePlace Place { get; }
+    public SourceLocation Place { get; }
 
     /// <summary>Its construct path.</summary>
     public string Path { get; }
@@ -52,7 +53,7 @@ internal sealed class PlaceRow
 
         var (line, path) = (text[..space], text[(space + 1)..]);
         return int.TryParse(line.TrimEnd('!'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? new PlaceRow(new SourcePlace(file, number), path.TrimEnd('/'), line.EndsWith('!'), path.EndsWith('/'))
+            ? new PlaceRow(new SourceLocation(file, number), path.TrimEnd('/'), line.EndsWith('!'), path.EndsWith('/'))
             : null;
     }
 

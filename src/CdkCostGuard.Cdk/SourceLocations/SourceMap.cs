@@ -1,3 +1,5 @@
+using CdkCostGuard.Cdk.Checking;
+
 namespace CdkCostGuard.Cdk.SourceLocations;
 
 /// <summary>Tells where in the app's source a construct is made, from what the analyzers' build wrote into the app.</summary>
@@ -5,7 +7,7 @@ namespace CdkCostGuard.Cdk.SourceLocations;
 /// Never a guess: a path that rows of two places may have gets none, and neither does one of which only the unknown part of an id speaks. What a class of a library
 /// makes below itself is at the place of the construct of that class.
 /// </remarks>
-internal sealed class SourceMap
+internal sealed class SourceMap : ISourceLocations
 {
     private readonly ILookup<string, PlaceRow> _exact;
     private readonly ILookup<string, PlaceRow> _byId;
@@ -21,9 +23,8 @@ internal sealed class SourceMap
         _others = [.. all.Where(r => !r.IsExact && r.Id is null)];
     }
 
-    /// <summary>The place of a construct; null where it is not known.</summary>
-    /// <param name="constructPath">Such as <c>Shop/Model/Resource</c>; a slash before it does not matter.</param>
-    public SourcePlace? Find(string constructPath)
+    /// <inheritdoc/>
+    public SourceLocation? Find(string constructPath)
     {
         var ids = constructPath.Trim('/').Split('/');
         for (var length = ids.Length; length > 0; length--)

@@ -20,7 +20,7 @@ public partial class LocatedAppTests
     [Fact]
     public void Each_principal_has_the_line_that_makes_it()
     {
-        var map = new SourceMap(SourceMapReader.Read(Assembly.LoadFrom(Synth.App)));
+        var map = new SourceMap(SourceMapReader.Read(Assembly.LoadFrom(CdkApps.Assembly)));
         var found = Principals(Done.Value.Synth).Select(p => map.Find(p) is { } place ? $"{p} {place.File}:{place.Line}" : p).ToList();
         Assert.Equal(Marked().Append("LocatedAny/Told/Resource").Append("LocatedAny/free/Resource").Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }

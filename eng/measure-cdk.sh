@@ -3,7 +3,7 @@
 #
 #   eng/measure-cdk.sh [--rounds N] [--sizes "N N"] [oldest|newest]
 #
-# --rounds  how often each synth is run (default 3: about three minutes a version on a quiet machine)
+# --rounds  how often each synth is run (default 3: some four minutes a version on a quiet machine)
 # --sizes   about how many constructs (default: 100 1000 5000)
 # Without a version, both. Beside the C# app runs its twin in JavaScript, with nothing and with cdk-nag.
 set -euo pipefail

@@ -118,14 +118,7 @@ public static class TerminalRenderer
         return file is null ? resource : $"{file}{line} {resource}".TrimEnd();
     }
 
-    // Whatever comes from a template is data: neither markup nor a control code may leave it, and none may turn the text round.
-    private static string Safe(string text) => Markup.Escape(string.Create(text.Length, text, static (to, from) =>
-    {
-        for (var i = 0; i < from.Length; i++)
-        {
-            to[i] = char.IsControl(from[i]) || char.GetUnicodeCategory(from[i]) == UnicodeCategory.Format ? '\uFFFD' : from[i];
-        }
-    }));
+    private static string Safe(string text) => Markup.Escape(PlainText.Of(text));
 
     private static string Count(int count, string what) => $"{Number(count)} {what}{(count == 1 ? "" : "s")}";
 

@@ -13,22 +13,30 @@ internal static class Included
     public static void Templates()
     {
         var app = Attaching.NewApp().AddCostGuard();
-        foreach (var file in Directory.GetFiles(System.Environment.GetEnvironmentVariable(Folder)!).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.GetFiles(System.Environment.GetEnvironmentVariable(Folder)!).Order(StringComparer.Ordinal).Where(f => CanBeIncluded(f, app.Outdir)))
         {
-            var name = Path.GetFileNameWithoutExtension(file);
-            try
-            {
-                _ = new CfnInclude(new Stack(app, name), "Template", new CfnIncludeProps { TemplateFile = file });
-                Console.Error.WriteLine($"included {name}");
-            }
-            catch (Exception e)
-            {
-                // What CfnInclude does not understand, it refuses; SAM's macros and nested stacks without their templates among it.
-                app.Node.TryRemoveChild(name);
-                Console.Error.WriteLine($"refused {name}: {e.Message.Split('\n')[0]}");
-            }
+            Include(app, file);
         }
 
         app.Synth();
     }
+
+    // CfnInclude refuses what it does not understand, some of it only when it writes the template: SAM's macros, properties that are put in by a packaging step.
+    private static bool CanBeIncluded(string file, string outdir)
+    {
+        try
+        {
+            var probe = new App(new AppProps { AnalyticsReporting = false, Outdir = outdir + ".probe" });
+            Include(probe, file);
+            probe.Synth();
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    private static void Include(App app, string file) =>
+        _ = new CfnInclude(new Stack(app, Path.GetFileNameWithoutExtension(file)), "Template", new CfnIncludeProps { TemplateFile = file });
 }

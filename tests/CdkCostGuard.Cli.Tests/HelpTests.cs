@@ -18,7 +18,7 @@ public sealed class HelpTests : IDisposable
         var result = Cli.Run(_folder, "check", "--help");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.All(
-            ["--format", "--out", "--policy", "--fail-on", "--baseline", "--write-baseline", "--stack-tags"],
+            ["--format", "--out", "--policy", "--fail-on", "--baseline", "--write-baseline", "--stack-tags", "--cdk-report"],
             option => Assert.Contains(option, result.Output, StringComparison.Ordinal));
     }
 

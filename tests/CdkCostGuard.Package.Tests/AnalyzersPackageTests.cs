@@ -171,6 +171,24 @@ public partial class AnalyzersPackageTests(PackedAnalyzers package) : IClassFixt
         Assert.Contains("Project, CostCenter", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Installed_in_an_app_it_writes_where_constructs_are_made_with_files_from_the_repository_on()
+    {
+        using var app = new CdkApp(package);
+        var program = app.Write("src/App/Program.cs", "var app = new Amazon.CDK.App();\nnew Amazon.CDK.Stack(app, \"Chat\");\napp.Synth();\n");
+        app.Write(".git/HEAD", "ref: refs/heads/main\n");
+        string Assembly() => System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(Path.GetDirectoryName(program)!, "bin", "Debug", "net10.0", "App.dll")));
+
+        var (code, output) = app.Build();
+        Assert.True(code == 0, output);
+        Assert.Contains("src/App/Program.cs", Assembly(), StringComparison.Ordinal);
+        Assert.Contains("2! Chat", Assembly(), StringComparison.Ordinal);
+
+        (code, output) = app.Build("-p:CdkCostGuardSourceLocations=false");
+        Assert.True(code == 0, output);
+        Assert.DoesNotContain("2! Chat", Assembly(), StringComparison.Ordinal);
+    }
+
     private static bool IsOfTheFormat(string name) =>
         name.StartsWith("_rels/", StringComparison.Ordinal) || name.StartsWith("package/", StringComparison.Ordinal) || name == "[Content_Types].xml";
 }

@@ -15,7 +15,7 @@ public static class NodeTools
     /// <summary>A path in the installed packages; installs them the first time.</summary>
     public static string Package(params string[] parts)
     {
-        EnsureInstalled();
+        Install(Folder);
         return Path.Combine([Folder, "node_modules", .. parts]);
     }
 
@@ -41,7 +41,8 @@ public static class NodeTools
         return (process.ExitCode, output, error.GetAwaiter().GetResult());
     }
 
-    private static void EnsureInstalled()
+    /// <summary>Installs what the <c>package-lock.json</c> of a folder says, where it is not installed already.</summary>
+    public static void Install(string folder)
     {
         // Test projects run side by side, each in its own process.
         using var mutex = new Mutex(initiallyOwned: false, "CdkCostGuard.NodeTools");
@@ -56,17 +57,17 @@ public static class NodeTools
 
         try
         {
-            var stamp = Path.Combine(Folder, "node_modules", ".installed");
-            var wanted = File.ReadAllText(Path.Combine(Folder, "package-lock.json"));
+            var stamp = Path.Combine(folder, "node_modules", ".installed");
+            var wanted = File.ReadAllText(Path.Combine(folder, "package-lock.json"));
             if (File.Exists(stamp) && File.ReadAllText(stamp) == wanted)
             {
                 return;
             }
 
-            var (code, output, error) = Run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+            var (code, output, error) = Run("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder);
             if (code != 0)
             {
-                throw new InvalidOperationException($"npm ci in tests/Tools failed: {output}{error}");
+                throw new InvalidOperationException($"npm ci in {Path.GetRelativePath(Repository.Root, folder)} failed: {output}{error}");
             }
 
             File.WriteAllText(stamp, wanted);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using CdkCostGuard.Analyzers.Model;
@@ -14,6 +15,9 @@ namespace CdkCostGuard.Analyzers.Facts;
 /// </remarks>
 internal sealed class FactCache
 {
+    /// <summary>The file that a build generates out of the facts.</summary>
+    public const string SourceLocations = "CdkCostGuardSourceLocations.g.cs";
+
     private const int PollMilliseconds = 50;
 
     /// <summary>The one that all rules share.</summary>
@@ -29,7 +33,7 @@ internal sealed class FactCache
     /// <exception cref="OperationCanceledException">Nobody wants them any more; nothing is kept of what was begun.</exception>
     public ProgramFacts Get(Compilation compilation, CancellationToken cancellation)
     {
-        var trees = compilation.SyntaxTrees.ToImmutableArray();
+        var trees = TreesOf(compilation);
         if (trees.IsEmpty)
         {
             return new ProgramFacts();
@@ -65,6 +69,10 @@ internal sealed class FactCache
             Monitor.Exit(gate);
         }
     }
+
+    // A build has the facts before it generates that file and asks for them again when it is there. Nothing of the program is in it.
+    private static ImmutableArray<SyntaxTree> TreesOf(Compilation compilation) =>
+        compilation.SyntaxTrees.Where(t => !t.FilePath.EndsWith(SourceLocations, StringComparison.Ordinal)).ToImmutableArray();
 
     private ProgramFacts? Find(Compilation compilation, ImmutableArray<SyntaxTree> trees)
     {

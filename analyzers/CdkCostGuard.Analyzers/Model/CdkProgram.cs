@@ -55,7 +55,9 @@ internal static class CdkProgram
         private readonly List<GrantFact> looseGrants = new();
         private readonly HashSet<SyntaxTree> visited = new();
         private readonly List<OpenFact> open = new();
+        private readonly List<PlaceFact> places = new();
         private readonly SummaryIndex summaries = new();
+        private int apps;
 
         public Run(Compilation compilation, CancellationToken cancellation)
         {
@@ -100,6 +102,18 @@ internal static class CdkProgram
             {
                 // What a class is handed that no entry point reaches is its user's.
                 looseGrants.AddRange(facts.LooseGrants());
+                AddPlaces(new PlaceBuilder(machine).Places().ToList());
+            }
+        }
+
+        // Only one of several apps runs, and which is not known here.
+        private void AddPlaces(IReadOnlyCollection<PlaceFact> made)
+        {
+            places.AddRange(made);
+            apps += made.Count > 0 ? 1 : 0;
+            if (apps > 1)
+            {
+                places.ForEach(p => p.IsCertain = false);
             }
         }
 
@@ -109,6 +123,7 @@ internal static class CdkProgram
             InferenceProfiles = profiles.ToImmutableArray(),
             LooseGrants = looseGrants.ToImmutableArray(),
             MisplacedTags = misplaced.ToImmutableArray(),
+            Places = places.ToImmutableArray(),
             VisitedTrees = visited.ToImmutableArray(),
             Open = open.ToImmutableArray(),
         };

@@ -26,6 +26,9 @@ internal sealed class ProgramFacts
     /// <summary>What the members do that other assemblies use; known only to the generator that asks for it.</summary>
     public ImmutableArray<MemberSummary> Summaries { get; set; } = ImmutableArray<MemberSummary>.Empty;
 
+    /// <summary>Where the constructs were made of the apps that were executed.</summary>
+    public ImmutableArray<PlaceFact> Places { get; set; } = ImmutableArray<PlaceFact>.Empty;
+
     /// <summary>Why parts of the program were not executed (a step budget, an app built by a host); empty where all was.</summary>
     public ImmutableArray<OpenFact> Open { get; set; } = ImmutableArray<OpenFact>.Empty;
 }
@@ -213,6 +216,28 @@ internal sealed class MisplacedTagFact
 
     /// <summary>The principal that was meant.</summary>
     public PrincipalFact? Principal { get; }
+}
+
+/// <summary>Where a construct is made.</summary>
+internal sealed class PlaceFact
+{
+    public PlaceFact(string path, Location site)
+    {
+        Path = path;
+        Site = site;
+    }
+
+    /// <summary>Construct path; <c>{?}</c> for a part that is known only when the program runs, <c>{??}</c> for scopes of which not even the number is.</summary>
+    public string Path { get; }
+
+    /// <summary>The expression that makes it.</summary>
+    public Location Site { get; }
+
+    /// <summary>It is made whenever the program runs, so nothing else can have its path.</summary>
+    public bool IsCertain { get; set; }
+
+    /// <summary>What stands below it may be made by a class of which the program has no source.</summary>
+    public bool MakesMore { get; set; }
 }
 
 /// <summary>Something that was not executed.</summary>

@@ -56,9 +56,10 @@ internal static class AssemblyCheck
     }
 
     private static Finding Located(Finding finding, ISourceLocations sources) =>
-        finding.Locations is [{ ConstructPath: { } path } first, ..] && sources.Find(path) is { } source
-            ? finding with { Locations = [first with { File = source.File, Line = source.Line }, .. finding.Locations.Skip(1)] }
-            : finding;
+        finding with { Locations = [.. finding.Locations.Select(l => Located(l, sources))] };
+
+    private static FindingLocation Located(FindingLocation location, ISourceLocations sources) =>
+        location.ConstructPath is { } path && sources.Find(path) is { } source ? location with { File = source.File, Line = source.Line } : location;
 
     /// <summary>The product's version, without the commit that the build appends.</summary>
     public static string ToolVersion() => typeof(AssemblyCheck).Assembly.GetName().Version!.ToString(3);

@@ -9,7 +9,7 @@ internal interface ISourceLocations
 }
 
 /// <summary>A place in source.</summary>
-/// <param name="File">The file, as a report shows it.</param>
+/// <param name="File">The file, from the repository's root on, with slashes.</param>
 /// <param name="Line">The line, from 1.</param>
 internal sealed record SourceLocation(string File, int Line);
 

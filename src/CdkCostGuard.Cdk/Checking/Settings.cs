@@ -1,4 +1,5 @@
 using System.Globalization;
+using CdkCostGuard.Cdk.SourceLocations;
 using CdkCostGuard.Core;
 using CdkCostGuard.Core.Documents;
 using CdkCostGuard.Core.Findings;
@@ -51,6 +52,7 @@ internal sealed record Settings
                 : throw CostGuardException.BadUsage($"failOn is \"{word}\"; it must be one of {string.Join(", ", PolicyReader.Thresholds.Keys)}"),
             Baseline = options.BaselineFile is { } file ? ReadFile(file, workingDirectory, (name, bytes) => Baseline.Read(name, bytes)) : null,
             ReportFile = options.ReportFile,
+            Sources = new LoadedSources(),
             Today = options.Today ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
         };
     }

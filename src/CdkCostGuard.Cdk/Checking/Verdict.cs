@@ -46,7 +46,8 @@ internal sealed record Verdict(PolicyValidationPluginReportBeta1 Report, IReadOn
         [.. report.Findings.Where(f => f.Status == FindingStatus.Active).Select(Line)],
         [.. report.Notices.Select(n => $"CdkCostGuard: {Printable.Of(n)}")]);
 
-    private static string Line(Finding finding) => Printable.Of($"CdkCostGuard: {finding.Level.Word()} {finding.RuleId}: {finding.Message}");
+    private static string Line(Finding finding) => Printable.Of(
+        $"CdkCostGuard: {finding.Level.Word()} {finding.RuleId}: {finding.Message}{(Violations.SourceOf(finding) is { } source ? $" ({source})" : "")}");
 
     private static Verdict Failed(string folder, string message, string fix) => new(
         new PolicyValidationPluginReportBeta1

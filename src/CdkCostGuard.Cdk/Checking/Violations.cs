@@ -29,6 +29,10 @@ internal static class Violations
             .Select(g => Violation(g.First(), [.. g.Select(f => Place(f, folder, assembly))], settings.FailOn))];
     }
 
+    /// <summary>The line that makes what is to be mended, such as <c>src/ShopStack.cs:12</c>; null where it is not known.</summary>
+    public static string? SourceOf(Finding finding) =>
+        finding.Locations is [{ File: { } file, Line: { } line }, ..] ? string.Create(CultureInfo.InvariantCulture, $"{file}:{line}") : null;
+
     /// <summary>What says that nothing, or not all, was checked.</summary>
     public static IPolicyViolationBeta1 NotEvaluated(string folder, string message, string fix) => new PolicyViolationBeta1
     {
@@ -75,7 +79,7 @@ internal static class Violations
         Add("status", finding.Status == FindingStatus.Suppressed ? "suppressed" : null);
         Add("principal", finding.Principal);
         Add("constructPath", finding.Locations.Count > 0 ? finding.Locations[0].ConstructPath : null);
-        Add("source", finding.Locations is [{ File: { } file, Line: { } line }, ..] ? string.Create(CultureInfo.InvariantCulture, $"{file}:{line}") : null);
+        Add("source", SourceOf(finding));
         Add("evidence", string.Join("; ", finding.Evidence));
         Add("fingerprint", finding.Fingerprint);
         return metadata;

@@ -60,18 +60,20 @@ public sealed class BedrockModel
     /// <exception cref="ArgumentException">An id is empty, an ARN or holds a wildcard; the model cannot be told; Regions are given for a global profile.</exception>
     public static BedrockModel CrossRegion(string profileId, IReadOnlyList<string>? destinationRegions = null, string? modelId = null, string? region = null)
     {
-        var prefix = Id(profileId, nameof(profileId)).Split('.')[0];
-        if (modelId is null && !Geographies.Contains(prefix))
+        var parts = Id(profileId, nameof(profileId)).Split('.', 2);
+        var isGlobal = parts[0] == "global";
+        if (modelId is null && (parts.Length < 2 || !Geographies.Contains(parts[0])))
         {
-            throw new ArgumentException($"\"{profileId}\" begins with no known geography ({string.Join(", ", Geographies.Order(StringComparer.Ordinal))}): name the model behind it.", nameof(modelId));
+            throw new ArgumentException(
+                $"\"{profileId}\" begins with no known geography ({string.Join(", ", Geographies.Order(StringComparer.Ordinal))}): name the model behind it.", nameof(modelId));
         }
 
-        if (prefix == "global" && destinationRegions is not null)
+        if (isGlobal && destinationRegions is not null)
         {
             throw new ArgumentException($"\"{profileId}\" is a global profile, which has no list of destination Regions.", nameof(destinationRegions));
         }
 
-        return new BedrockModel(Id(modelId ?? profileId[(prefix.Length + 1)..], nameof(modelId)), profileId, null, region, destinationRegions, prefix == "global");
+        return new BedrockModel(Id(modelId ?? parts[1], nameof(modelId)), profileId, null, region, destinationRegions, isGlobal);
     }
 
     /// <summary>An application inference profile that is made elsewhere. For one of this app see <see cref="AttributedInferenceProfile.Model"/>.</summary>
@@ -81,7 +83,7 @@ public sealed class BedrockModel
     public static BedrockModel ApplicationProfile(string arn, BedrockModel source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        if (string.IsNullOrWhiteSpace(arn) || arn.Contains('*', StringComparison.Ordinal))
+        if (string.IsNullOrWhiteSpace(arn) || arn.AsSpan().ContainsAny('*', '?'))
         {
             throw new ArgumentException($"\"{arn}\" is not the ARN of one inference profile.", nameof(arn));
         }
@@ -109,7 +111,9 @@ public sealed class BedrockModel
         if (isGlobal)
         {
             // Wherever AWS serves it: an ARN without a Region, and "unspecified" as the Region that was asked for.
-            role.AddToPolicy(Allow([ModelArn(stack, "")], new Dictionary<string, string> { ["bedrock:InferenceProfileArn"] = Arn(stack), ["aws:RequestedRegion"] = "unspecified" }));
+            role.AddToPolicy(Allow(
+                [ModelArn(stack, "")],
+                new Dictionary<string, string> { ["bedrock:InferenceProfileArn"] = Arn(stack), ["aws:RequestedRegion"] = "unspecified" }));
         }
     }
 
@@ -123,7 +127,7 @@ public sealed class BedrockModel
     private static string Id(string id, string parameter)
     {
         ArgumentNullException.ThrowIfNull(id, parameter);
-        if (string.IsNullOrWhiteSpace(id) || id.StartsWith("arn:", StringComparison.Ordinal) || id.Contains('*', StringComparison.Ordinal) || id.Contains('?', StringComparison.Ordinal))
+        if (string.IsNullOrWhiteSpace(id) || id.StartsWith("arn:", StringComparison.Ordinal) || id.AsSpan().ContainsAny('*', '?'))
         {
             throw new ArgumentException($"\"{id}\" is not the id of one model or profile, such as amazon.nova-lite-v1:0.", parameter);
         }

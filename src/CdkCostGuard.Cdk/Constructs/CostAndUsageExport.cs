@@ -61,7 +61,8 @@ public class CostAndUsageExport : Construct
         // China's Region is taken on trust; whether its bill has principals is not known.
         if (!Token.IsUnresolved(stack.Region) && stack.Region != "us-east-1" && !stack.Region.StartsWith("cn-", StringComparison.Ordinal))
         {
-            Annotations.Of(this).AddError($"Data exports are made in us-east-1, and this stack is in {stack.Region}. Put the export into a stack of its own with Env.Region = \"us-east-1\".");
+            Annotations.Of(this).AddError(
+                $"Data exports are made in us-east-1, and this stack is in {stack.Region}. Put the export into a stack of its own with Env.Region = \"us-east-1\".");
         }
 
         Bucket = props.Bucket ?? new Bucket(this, "Bills", new BucketProps

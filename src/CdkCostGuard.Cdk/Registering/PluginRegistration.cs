@@ -10,7 +10,7 @@ internal static class PluginRegistration
     /// <summary>The id of the stack that is there for the length of <see cref="AddBeta1"/>.</summary>
     private const string ScratchId = "CdkCostGuardScratch";
 
-    // Since 2.260 or so; what this library compiles against does not have it.
+    // What this library compiles against does not have it, 2.277 does.
     private static readonly Type? Validations = typeof(App).Assembly.GetType("Amazon.CDK.Validations");
 
     /// <summary>Does a failing plugin fail the synth by itself? Where it does, the exit code is CDK's alone: acknowledged findings must not fail.</summary>

@@ -4,6 +4,7 @@ using CdkCostGuard.Core.Documents;
 using CdkCostGuard.Core.Findings;
 using CdkCostGuard.Core.Policies;
 using CdkCostGuard.Core.Reports;
+using CdkCostGuard.Reporting;
 using CdkCostGuard.Templates;
 using CdkCostGuard.Templates.Reading;
 
@@ -25,9 +26,10 @@ internal static class CheckCommand
         var baseline = new Option<string?>("--baseline") { Description = "A file of findings that are known and do not count." };
         var writeBaseline = new Option<bool>("--write-baseline") { Description = $"Write today's findings to the baseline file (default {BaselineFileName}) and end in 0." };
         var stackTags = new Option<string[]>("--stack-tags") { Description = "Tags that stacks are deployed with: Key=Value[,Key=Value...]. May be repeated.", DefaultValueFactory = _ => [] };
+        var cdkReport = new Option<bool>("--cdk-report") { Description = $"Also write the findings to {CdkReport.FileName} in the cloud assembly, which newer versions of the CDK CLI print." };
         var command = new Command("check", "Checks CDK output or templates for principals that will leave an unexplained bill.")
         {
-            paths, format, outputs, policy, failOn, baseline, writeBaseline, stackTags,
+            paths, format, outputs, policy, failOn, baseline, writeBaseline, stackTags, cdkReport,
         };
         command.SetAction(parsed => (int)Run(
             surroundings,
@@ -38,7 +40,8 @@ internal static class CheckCommand
             parsed.GetValue(failOn),
             parsed.GetValue(baseline),
             parsed.GetValue(writeBaseline),
-            parsed.GetValue(stackTags)!));
+            parsed.GetValue(stackTags)!,
+            parsed.GetValue(cdkReport)));
         return command;
     }
 
@@ -51,7 +54,8 @@ internal static class CheckCommand
         string? failOn,
         string? baselinePath,
         bool writeBaseline,
-        string[] stackTags)
+        string[] stackTags,
+        bool cdkReport)
     {
         var renderings = Rendering.Parse(format, outputs, surroundings);
         var policy = LoadPolicy(surroundings, policyPath, paths[0]);
@@ -59,7 +63,9 @@ internal static class CheckCommand
             : PolicyReader.Thresholds.TryGetValue(failOn, out var level) ? level
             : throw CostGuardException.BadUsage($"--fail-on {failOn}: must be one of {string.Join(", ", PolicyReader.Thresholds.Keys)}");
         var baseline = baselinePath is not null && !writeBaseline ? LoadBaseline(surroundings, baselinePath) : null;
-        var report = Check(surroundings, paths, policy, baseline, ParseTags(stackTags));
+        var inputs = InputReader.Read(paths, surroundings.WorkingDirectory, ParseTags(stackTags));
+        var cdkReportFile = cdkReport ? CdkReportFile.In(inputs, paths, surroundings) : null;
+        var report = Check(surroundings, inputs, policy, baseline);
         if (writeBaseline)
         {
             var file = WriteBaseline(surroundings, baselinePath ?? BaselineFileName, report);
@@ -68,19 +74,23 @@ internal static class CheckCommand
         }
 
         // Files first: when one cannot be written, standard output stays empty as after any other failure.
+        var failed = ReportBuilder.Reaches(report, threshold);
+        cdkReportFile?.Write(report, failed);
         foreach (var rendering in renderings.OrderByDescending(r => r.IsFile))
         {
             rendering.Render(report);
         }
 
-        return ReportBuilder.Reaches(report, threshold) ? ExitCode.Findings : ExitCode.Ok;
+        return failed ? ExitCode.Findings : ExitCode.Ok;
     }
 
     /// <summary>Reads the inputs and checks them.</summary>
     public static ReportDocument Check(
-        Surroundings surroundings, IReadOnlyList<string> paths, Policy policy, Baseline? baseline, IReadOnlyDictionary<string, string> stackTags)
+        Surroundings surroundings, IReadOnlyList<string> paths, Policy policy, Baseline? baseline, IReadOnlyDictionary<string, string> stackTags) =>
+        Check(surroundings, InputReader.Read(paths, surroundings.WorkingDirectory, stackTags), policy, baseline);
+
+    private static ReportDocument Check(Surroundings surroundings, InputSet inputs, Policy policy, Baseline? baseline)
     {
-        var inputs = InputReader.Read(paths, surroundings.WorkingDirectory, stackTags);
         var result = TemplateChecker.Check(inputs.Templates, policy);
         return ReportBuilder.Build(ToolVersion.Info, "check", inputs.Inputs, result.Principals, result.Findings, [], policy, baseline, surroundings.Today);
     }

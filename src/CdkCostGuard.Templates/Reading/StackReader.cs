@@ -18,6 +18,9 @@ internal sealed class StackReader(
     // Logical id with construct path, as the manifest or the metadata file has them. Ids of nested stacks stand among them and may be the same.
     private readonly List<(string Path, string LogicalId)> _paths = [];
 
+    // The frames of the program that made a construct, by its path.
+    private readonly Dictionary<string, IReadOnlyList<string>> _creationStacks = new(StringComparer.Ordinal);
+
     private Dictionary<string, string>? _assets;
 
     private int _nested;
@@ -37,6 +40,7 @@ internal sealed class StackReader(
             AccountId = account,
             Region = region,
             Tags = Tags(),
+            CreationStacks = _creationStacks,
         };
         return Read(file, info, scope: null, 0);
     }
@@ -115,9 +119,14 @@ internal sealed class StackReader(
         {
             foreach (var item in (entry.Value as ListNode)?.Items.OfType<MapNode>() ?? [])
             {
-                if (item["type"] is ScalarNode { Text: "aws:cdk:logicalId" } && item["data"] is ScalarNode id)
+                switch ((item["type"] as ScalarNode)?.Text)
                 {
-                    _paths.Add((entry.Key.TrimStart('/'), id.Text));
+                    case "aws:cdk:logicalId" when item["data"] is ScalarNode id:
+                        _paths.Add((entry.Key.TrimStart('/'), id.Text));
+                        break;
+                    case "aws:cdk:creationStack" when item["data"] is ListNode frames:
+                        _creationStacks[entry.Key.TrimStart('/')] = [.. frames.Items.OfType<ScalarNode>().Select(f => f.Text)];
+                        break;
                 }
             }
         }

@@ -107,6 +107,12 @@ public sealed record StackInfo
     /// <summary>Construct paths by logical id.</summary>
     public IReadOnlyDictionary<string, string> ConstructPaths { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Where the program made a construct: the frames of its stack, innermost first, by construct path. Newer CDK (2.276 does, 2.160 does not) writes them for
+    /// programs in JavaScript and TypeScript; their paths are those of the machine.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> CreationStacks { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
     /// <summary>For a nested stack: the resource that makes it.</summary>
     public Resource? MadeBy { get; init; }
 }

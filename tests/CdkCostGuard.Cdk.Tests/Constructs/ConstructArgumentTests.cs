@@ -12,6 +12,7 @@ public class ConstructArgumentTests
     [Theory]
     [InlineData("amazon.nova-lite-v1:0")]
     [InlineData("mars.amazon.nova-lite-v1:0")]
+    [InlineData("us")]
     public void A_profile_of_no_known_geography_needs_the_model_behind_it(string id)
     {
         Assert.Throws<ArgumentException>("modelId", () => BedrockModel.CrossRegion(id));

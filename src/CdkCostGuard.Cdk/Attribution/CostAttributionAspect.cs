@@ -1,0 +1,69 @@
+using Amazon.CDK;
+using Amazon.CDK.AWS.IAM;
+using Constructs;
+
+namespace CdkCostGuard.Cdk;
+
+/// <summary>
+/// <c>Aspects.Of(app).Add(new CostAttributionAspect(...))</c>: warns at each role that can call Bedrock and lacks required tags (CCG1001), at the end of the
+/// synth, and completes tags before that where it has an attribution.
+/// </summary>
+/// <remarks>
+/// The warning's id is <see cref="WarningId"/>, for CDK's own acknowledgement. Its level is that of CCG1001 in the policy file. It does not look across stacks,
+/// and says nothing where it cannot tell: the validation plugin decides. Prefer <see cref="CostAttributions.AttributeCosts"/> to an attribution here: that one costs
+/// less.
+/// </remarks>
+// A tag aspect in order to be cheap: CDK looks for taggable resources in Node and calls C# for these only, where IAspect.Visit would be called for every construct.
+// What is tagged must not depend on when an aspect runs, which differs between versions of CDK and by feature flags; so priorities of tags are relied on, and not
+// priorities of aspects, and the check waits until all aspects have run.
+public sealed class CostAttributionAspect : Amazon.CDK.Tag
+{
+    /// <summary>What <c>Annotations.Of(...).AcknowledgeWarning</c> and <c>Validations.Of(...).Acknowledge</c> take: the plugin's finding has the same.</summary>
+    public const string WarningId = "cdk-costguard::CCG1001";
+
+    // Below what AttributeCosts declares, so that a declaration wins wherever it stands.
+    private const int Priority = 0;
+
+    private readonly CostAttribution? _attribution;
+    private readonly CostGuardOptions _options;
+
+    /// <summary>Makes the aspect.</summary>
+    /// <param name="attribution">Who pays where nothing else says so; null to check only.</param>
+    /// <param name="options">Names the policy file.</param>
+    public CostAttributionAspect(CostAttribution? attribution = null, CostGuardOptions? options = null)
+        : base(CostAttribution.TeamKey, "")
+    {
+        _attribution = attribution;
+        _options = options ?? new CostGuardOptions();
+    }
+
+    /// <inheritdoc/>
+    protected override void ApplyTag(ITaggable resource)
+    {
+        if (resource is CfnRole or CfnUser)
+        {
+            Apply((Construct)resource, resource.Tags);
+        }
+    }
+
+    /// <summary>For resources that manage tags in CDK's newer way. Roles and users are not among them.</summary>
+    protected override void ApplyTagV2(ITaggableV2 resource)
+    {
+    }
+
+    private void Apply(Construct resource, TagManager tags)
+    {
+        var end = EndOfSynth.Of(resource);
+        end?.Check(_options);
+        if (_attribution is null)
+        {
+            return;
+        }
+
+        end?.Complete(_attribution);
+        foreach (var (key, value) in _attribution.Tags)
+        {
+            tags.SetTag(key, value, Priority);
+        }
+    }
+}

@@ -30,9 +30,9 @@ internal static class Story
         Assumed(Apps, "Legal-ReviewRole", "clause-review", Model.Sonnet, 17_986m, Team("Legal Technology", "ClauseReview", "2210")),
         Assumed(Care, "Marketing-CopyRole", "copy-writer", Model.Nova, 9_600m, Team("Marketing", "CopyWriter", "4075")),
         Assumed(Apps, "Platform-GatewayRole", "gateway", Model.Nova, 8_500m, Team("Platform", "Gateway", "1000")),
-        Assumed(Apps, ModelRole, "ContractAgent-Agent5A3F", Model.Sonnet, 6_000m),
+        Assumed(Apps, ModelRole, "ContractAgent-ContractAgentD179D942-h3Kd0PzVq1aX", Model.Sonnet, 6_000m),
         User("batch-notebook", Model.Nova, 2_500m),
-        Assumed(Apps, SearchRole, "Search-Search9C1D", Model.Embeddings, 1_400m, WithWrongCase),
+        Assumed(Apps, SearchRole, "Search-Search14E54FC3-z7Hx1QkTd3mA", Model.Embeddings, 1_400m, WithWrongCase),
         Assumed(Lab, "AWSReservedSSO_DataScience_0f1e2d3c4b5a6978", "analyst-17", Model.Sonnet, 2_100m),
     ];
 
@@ -45,9 +45,9 @@ internal static class Story
         Assumed(Apps, "Platform-GatewayRole", "gateway", Model.Nova, 15_000m, Team("Platform", "Gateway", "1000")),
 
         // role-untagged
-        Assumed(Apps, ModelRole, "ContractAgent-Agent5A3F", Model.Sonnet, 24_000m),
-        Assumed(Apps, ModelRole, "ContractAgent-Reader77B0", Model.Sonnet, 2_100m),
-        Assumed(Apps, ModelRole, "ContractAgent-Summaries1E4C", Model.Nova, 1_200m),
+        Assumed(Apps, ModelRole, "ContractAgent-ContractAgentD179D942-h3Kd0PzVq1aX", Model.Sonnet, 24_000m),
+        Assumed(Apps, ModelRole, "ContractAgent-InvoiceReader8FB95784-t9Lw2MsRb6cE", Model.Sonnet, 2_100m),
+        Assumed(Apps, ModelRole, "ContractAgent-SupportSummaries7FAF8955-v5Nj8GyUo4fI", Model.Nova, 1_200m),
 
         // iam-user-untagged, api-key-user, identity-center-role
         User("batch-notebook", Model.Nova, 12_400m),
@@ -59,7 +59,7 @@ internal static class Story
         Assumed(Apps, "Legal-ReviewRole", "migration", Model.Sonnet, 7_050m, Team("TBD", "ClauseReview", "2210")),
 
         // key-case-differs
-        Assumed(Apps, SearchRole, "Search-Search9C1D", Model.Embeddings, 6_150m, WithWrongCase),
+        Assumed(Apps, SearchRole, "Search-Search14E54FC3-z7Hx1QkTd3mA", Model.Embeddings, 6_150m, WithWrongCase),
 
         // key-not-activated: an account with a payer of its own, where CostCenter waits for its activation.
         Assumed(Forecast, "Forecast-ModelRole", "demand-forecast", Model.Nova, 9_800m, With(("Team", "Supply Chain"), ("Project", "DemandForecast"))) with { Payer = Second },
@@ -84,9 +84,9 @@ internal static class Story
         yield return Assumed(Apps, PipelineRole, "3c7a5be0d81f4a6f9a52e4c1b07d6e38", Model.Embeddings, catalogue, tags);
     }
 
-    private const string PipelineRole = "thebill-data-engineering";
-    private const string ModelRole = "thebill-contract-agent";
-    private const string SearchRole = "thebill-search";
+    private const string PipelineRole = "DataEngineering-PipelineRoleDCFDBB91-8Q2ZP0K1VN4T";
+    private const string ModelRole = "ContractAgent-ModelRoleEE661428-5R7TKD2M9XW3";
+    private const string SearchRole = "Search-SearchRoleF90A309E-1LH6C4BZ7Y0Q";
 
     private static Dictionary<string, string> WithWrongCase => With(("team", "Legal Technology"), ("Project", "Search"), ("CostCenter", "2210"));
 

@@ -1,0 +1,38 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace CdkCostGuard.Billing.Sources;
+
+/// <summary>Is a gzip file whole? DuckDB takes one that ends too early for a shorter one, and a shorter bill is what must never happen unseen.</summary>
+internal static class GzipCheck
+{
+    private const int BufferSize = 1 << 17;
+
+    /// <summary>The first file that is not whole; null where all are.</summary>
+    public static SourceFile? FirstBroken(IReadOnlyList<SourceFile> files) => files.FirstOrDefault(f => !IsWhole(f.Path));
+
+    private static bool IsWhole(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
+            using var gzip = new GZipStream(file, CompressionMode.Decompress);
+            var buffer = new byte[BufferSize];
+            long length = 0;
+            for (int read; (read = gzip.Read(buffer)) > 0;)
+            {
+                length += read;
+            }
+
+            // The last four bytes tell the length of what was packed, modulo 2^32; of a file cut short they are anything.
+            Span<byte> tail = stackalloc byte[4];
+            file.Position = file.Length - 4;
+            file.ReadExactly(tail);
+            return BinaryPrimitives.ReadUInt32LittleEndian(tail) == unchecked((uint)length);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

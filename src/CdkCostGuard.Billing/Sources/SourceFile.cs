@@ -30,7 +30,7 @@ internal sealed record SourceFile(string Path, string Name, long Length, long Mo
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = Open(path);
             Span<byte> start = stackalloc byte[4];
             var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
             return new SourceFile(path, name, stream.Length, File.GetLastWriteTimeUtc(path).Ticks, FormatOf(start[..read]));
@@ -48,11 +48,26 @@ internal sealed record SourceFile(string Path, string Name, long Length, long Mo
         return info.Exists && info.Length == Length && info.LastWriteTimeUtc.Ticks == ModifiedTicks;
     }
 
+    /// <summary>Does it end as a line of a CSV does? One that broke off mostly does not.</summary>
+    public bool EndsInLineBreak()
+    {
+        using var stream = Open(Path);
+        if (stream.Length == 0)
+        {
+            return false;
+        }
+
+        stream.Position = stream.Length - 1;
+        return stream.ReadByte() == '\n';
+    }
+
     /// <summary>Does the name say that lines of an export are in it?</summary>
     public static bool HasDataName(string name) =>
         name.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
+
+    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
     private static SourceFormat FormatOf(ReadOnlySpan<byte> start) =>
         start.IsEmpty ? SourceFormat.Empty

@@ -75,6 +75,11 @@ internal static class SourceFinder
             problems.Add((period, new BillProblem("empty-files", $"{count} of {files.Length} files have no byte in them, such as {empty.Name}: if their delivery broke off, the total is too small.")));
         }
 
+        foreach (var file in files.Where(f => f.Format == SourceFormat.Csv && !f.EndsInLineBreak()))
+        {
+            problems.Add((period, new BillProblem("cut-off", $"{file.Name}: does not end in a line break. If its copy broke off, the total is too small: fetch it again.")));
+        }
+
         return [.. files.Where(f => f.Format != SourceFormat.Empty).GroupBy(f => f.Format).OrderBy(g => g.Key).Select(g => new ExportPart(export, period, g.Key, [.. g]))];
     }
 }

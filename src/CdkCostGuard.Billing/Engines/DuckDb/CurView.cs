@@ -18,7 +18,7 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
               + $"hive_partitioning = false, compression = '{(part.Format == SourceFormat.GzipCsv ? "gzip" : "none")}')";
     }
 
-    /// <summary>The view's query.</summary>
+    /// <summary>The query that <c>cur</c> stands for.</summary>
     /// <exception cref="CostGuardException">A column has a type that it cannot have.</exception>
     public string Query() => $"""
         SELECT
@@ -194,7 +194,7 @@ internal static class Types
     private static readonly string[] Integers = ["TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT", "UTINYINT", "USMALLINT", "UINTEGER", "UBIGINT", "UHUGEINT"];
 
     public static bool IsNumber(string type) =>
-        type is "DOUBLE" or "FLOAT" || Integers.Contains(type, StringComparer.Ordinal) || type.StartsWith("DECIMAL", StringComparison.Ordinal);
+        type is "DOUBLE" or "FLOAT" || Integers.Contains(type, StringComparer.Ordinal) || (type.StartsWith("DECIMAL", StringComparison.Ordinal) && !IsNested(type));
 
     public static bool IsNested(string type) =>
         type.EndsWith(']') || type.StartsWith("STRUCT", StringComparison.Ordinal) || type.StartsWith("MAP", StringComparison.Ordinal) || type.StartsWith("UNION", StringComparison.Ordinal);

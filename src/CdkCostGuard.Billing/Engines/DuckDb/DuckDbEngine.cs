@@ -46,7 +46,8 @@ internal sealed class DuckDbEngine : IBillEngine
                 "SET preserve_insertion_order = false",
                 "SET TimeZone = 'UTC'",
                 $"SET temp_directory = {Sql.Text(spill)}",
-                $"SET allowed_directories = [{string.Join(", ", folders.Distinct(StringComparer.Ordinal).Select(Sql.Text))}]",
+                // The paths of files are compared in the form that protects a pattern's characters as well as in their own.
+                $"SET allowed_directories = [{string.Join(", ", folders.SelectMany(f => (string[])[f, Sql.Literal(f)]).Distinct(StringComparer.Ordinal).Select(Sql.Text))}]",
                 "SET enable_external_access = false",
                 .. Macros,
                 "SET lock_configuration = true",
@@ -90,8 +91,8 @@ internal sealed class DuckDbEngine : IBillEngine
     public void Condense(ExportPart part, ColumnLayout layout, int export, string? path)
     {
         var view = new CurView(part, layout);
-        Guarded(part, view, () => Run("CREATE OR REPLACE VIEW cur AS " + view.Query()));
-        var slim = Question.Text("slim");
+        // No view: to define one DuckDB opens every file once more.
+        var slim = $"WITH cur AS ({view.Query()})\n{Question.Text("slim")}";
         if (path is null)
         {
             var table = $"slim_{_tables++}";

@@ -12,5 +12,6 @@ internal static class Sql
     /// <summary>Files by their exact paths: what a pattern's characters stand for is themselves.</summary>
     public static string Files(IEnumerable<string> paths) => "[" + string.Join(", ", paths.Select(p => Text(Literal(p)))) + "]";
 
-    private static string Literal(string path) => string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : c.ToString()));
+    /// <summary>A path as a pattern that only it matches.</summary>
+    public static string Literal(string path) => string.Concat(path.Select(c => c is '*' or '?' or '[' ? $"[{c}]" : c.ToString()));
 }

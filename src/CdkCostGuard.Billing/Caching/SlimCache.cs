@@ -9,7 +9,8 @@ namespace CdkCostGuard.Billing.Caching;
 /// <summary>What was read of parts of exports, kept for the next run.</summary>
 /// <remarks>
 /// An entry is one Parquet file whose name tells all: the place (which part), the state (names, sizes and times of its files, how they were read) and the SHA-256 of its own
-/// bytes. So an entry is published by one rename, two runs at once write two good entries, and a damaged one is seen before it is read.
+/// bytes. So an entry is published by one rename, two runs at once write two good entries, and a damaged one is seen before it is read. It is not called .parquet, because it
+/// must not be taken for an export that lies in the same folder.
 /// </remarks>
 internal sealed class SlimCache(string folder)
 {
@@ -31,7 +32,7 @@ internal sealed class SlimCache(string folder)
     public string? Find(ExportPart part, string reading)
     {
         var (place, state) = Key(part, reading);
-        foreach (var path in Entries($"{place}-{state}-*.parquet"))
+        foreach (var path in Entries($"{place}-{state}-*.slim"))
         {
             if (Path.GetFileNameWithoutExtension(path)[(place.Length + state.Length + 2)..] == Hash(path))
             {
@@ -58,7 +59,7 @@ internal sealed class SlimCache(string folder)
     public string Publish(ExportPart part, string reading, string written)
     {
         var (place, state) = Key(part, reading);
-        var path = Path.Combine(folder, $"{place}-{state}-{Hash(written)}.parquet");
+        var path = Path.Combine(folder, $"{place}-{state}-{Hash(written)}.slim");
         File.Move(written, path, overwrite: true);
 
         // Another run may be about to read what it found a moment ago: only entries of yesterday go.

@@ -23,7 +23,8 @@ internal sealed class BillAssembler(IBillEngine engine, PartLoader loader, strin
             throw new CostGuardException($"--period {Months.Text(month)}: the export has no line of that month{(others.Length == 0 ? "" : $". It has {string.Join(", ", others)}")}.", ExitCode.Coverage);
         }
 
-        var days = Rows("days").Where(r => r[0] is not null).GroupBy(r => (DateOnly)r[0]!).ToDictionary(g => g.Key, g => g.Select(r => (DateOnly)r[1]!).Order().ToArray());
+        // A line can be billed in the month after its day.
+        var days = Rows("days").Where(r => r[0] is DateOnly m && r[1] is DateOnly d && d.Month == m.Month && d.Year == m.Year).GroupBy(r => (DateOnly)r[0]!).ToDictionary(g => g.Key, g => g.Select(r => (DateOnly)r[1]!).Order().ToArray());
         var currencies = Currencies(month);
         var later = totals.Any(t => t.Key > month && t.Value.RawLines > 0) || loader.Months.Any(m => m > month);
         var layouts = loader.Layouts.Where(l => l.Period is null || l.Period == month).ToArray();
@@ -41,7 +42,7 @@ internal sealed class BillAssembler(IBillEngine engine, PartLoader loader, strin
             RawTotal = total.Raw,
             Problems =
             [
-                .. loader.Problems(month),
+                .. loader.Problems(month.AddMonths(-1)).Concat(loader.Problems(month)).Distinct(),
                 .. Sums(month, total),
                 .. Completeness.Of(month, days, later, totals.TryGetValue(month.AddMonths(-1), out var before) && before.RawLines > 0),
                 .. Mixed(currencies, month),

@@ -18,7 +18,6 @@ public sealed class InjectionTests : IDisposable
     [InlineData("[ab]c.parquet")]
     [InlineData("a\"b.parquet")]
     [InlineData("$1 ?.parquet")]
-    [InlineData("back\\slash.parquet")]
     public void A_path_is_a_path(string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "it's [a] \"folder\"; --")).FullName;

@@ -4,8 +4,8 @@ namespace CdkCostGuard.Billing.Engines;
 
 /// <summary>What can read exports and answer the questions.</summary>
 /// <remarks>
-/// An engine gives two relations. <c>cur</c> is a part of an export with every column that <c>slim.sql</c> names, text never null but <c>product</c> and <c>tags</c>, which
-/// are maps. <c>slim</c> is what <c>slim.sql</c> made of all parts so far, and the number of the export (<c>export</c>).
+/// An engine gives two relations. <c>cur</c> is a part of an export with every column that <c>slim.sql</c> names: <c>period</c> and <c>day</c> dates, <c>cost</c> and
+/// <c>usage_amount</c> decimals of 12 digits and never null, <c>product</c> a map, <c>tags</c> a map or the text of a JSON object, all others text. <c>slim</c> is what <c>slim.sql</c> made of all parts so far, and the number of the export (<c>export</c>).
 /// </remarks>
 internal interface IBillEngine : IDisposable
 {

@@ -1,5 +1,6 @@
 -- The export made small: what may be Bedrock by day and all that tells it apart, everything else by day, account and type of line,
 -- and each month as a whole (whole = 1), added up in the same pass without looking at what the lines are.
+-- What only lines of Bedrock need is worked out for them alone: they are one in a hundred.
 SELECT
   grouping(kind) AS whole,
   period, kind, day, currency, payer_account_id, account_id, line_item_type,
@@ -10,22 +11,23 @@ SELECT
   COUNT(*) AS lines
 FROM (
   SELECT
-    period, kind, day, currency, payer_account_id, account_id, line_item_type,
+    period, kind, day,
+    COALESCE(currency, '') AS currency, COALESCE(payer_account_id, '') AS payer_account_id, COALESCE(account_id, '') AS account_id, COALESCE(line_item_type, '') AS line_item_type,
     CASE WHEN kind <> 'other' THEN COALESCE(NULLIF(region, ''), element_at(product, 'region'), '') ELSE '' END AS region,
-    CASE WHEN kind <> 'other' THEN billing_entity ELSE '' END AS billing_entity,
-    CASE WHEN kind <> 'other' THEN product_code ELSE '' END AS product_code,
-    CASE WHEN kind <> 'other' THEN usage_type ELSE '' END AS usage_type,
-    CASE WHEN kind <> 'other' THEN operation ELSE '' END AS operation,
-    CASE WHEN kind <> 'other' THEN resource_id ELSE '' END AS resource_id,
-    CASE WHEN kind <> 'other' THEN product_family ELSE '' END AS product_family,
+    CASE WHEN kind <> 'other' THEN COALESCE(billing_entity, '') ELSE '' END AS billing_entity,
+    CASE WHEN kind <> 'other' THEN COALESCE(product_code, '') ELSE '' END AS product_code,
+    CASE WHEN kind <> 'other' THEN COALESCE(usage_type, '') ELSE '' END AS usage_type,
+    CASE WHEN kind <> 'other' THEN COALESCE(operation, '') ELSE '' END AS operation,
+    CASE WHEN kind <> 'other' THEN COALESCE(resource_id, '') ELSE '' END AS resource_id,
+    CASE WHEN kind <> 'other' THEN COALESCE(product_family, '') ELSE '' END AS product_family,
     CASE WHEN kind <> 'other' THEN COALESCE(element_at(product, 'model'), '') ELSE '' END AS model,
     CASE WHEN kind <> 'other' THEN COALESCE(element_at(product, 'provider'), '') ELSE '' END AS provider,
     CASE WHEN kind <> 'other' THEN COALESCE(element_at(product, 'inference_type'), '') ELSE '' END AS inference_type,
     CASE WHEN kind <> 'other' THEN COALESCE(element_at(product, 'feature'), '') ELSE '' END AS feature,
     CASE WHEN kind <> 'other' THEN COALESCE(element_at(product, 'servicename'), '') ELSE '' END AS servicename,
-    CASE WHEN kind <> 'other' THEN principal ELSE '' END AS principal,
+    CASE WHEN kind <> 'other' THEN COALESCE(principal, '') ELSE '' END AS principal,
     CASE WHEN kind <> 'other' THEN COALESCE(json_format(CAST(tags AS JSON)), '') ELSE '' END AS tags,
-    CASE WHEN kind <> 'other' THEN pricing_unit ELSE '' END AS pricing_unit,
+    CASE WHEN kind <> 'other' THEN COALESCE(pricing_unit, '') ELSE '' END AS pricing_unit,
     CASE WHEN kind <> 'other' THEN usage_amount ELSE CAST(0 AS DECIMAL(38, 12)) END AS usage_amount,
     cost
   FROM (

@@ -57,14 +57,14 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
     private static CostGuardException WrongType(string column, string type) =>
         CostGuardException.BadInput($"column {column} has the type {type}, which it cannot have in CUR 2.0. Export the data anew, or convert the column.");
 
-    private string Text(string column) => !layout.Has(column) ? "''"
-        : Type(column) == "VARCHAR" ? $"COALESCE({Sql.Name(column)}, '')"
+    private string Text(string column) => !layout.Has(column) ? "CAST(NULL AS VARCHAR)"
+        : Type(column) == "VARCHAR" ? Sql.Name(column)
         : Types.IsNested(Type(column)) || Type(column) is "BLOB" ? throw WrongType(column, Type(column))
-        : $"COALESCE(CAST({Sql.Name(column)} AS VARCHAR), '')";
+        : $"CAST({Sql.Name(column)} AS VARCHAR)";
 
     // Tools that guess types make numbers of account ids, without their leading zeros.
     private string Account(string column) => layout.Has(column) && Types.IsNumber(Type(column))
-        ? $"COALESCE(lpad(CAST(CAST({Sql.Name(column)} AS BIGINT) AS VARCHAR), 12, '0'), '')"
+        ? $"lpad(CAST(CAST({Sql.Name(column)} AS BIGINT) AS VARCHAR), 12, '0')"
         : Text(column);
 
     private string Number(string column)

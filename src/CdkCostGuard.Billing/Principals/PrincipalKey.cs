@@ -20,6 +20,12 @@ public readonly struct PrincipalKey : IEquatable<PrincipalKey>
     /// <summary>The name as spelt here.</summary>
     public string Name { get; }
 
+    /// <summary>Is it a user?</summary>
+    public bool IsUser => Family == 'u';
+
+    /// <summary>Is it a role?</summary>
+    public bool IsRole => Family == 'r';
+
     private char Family { get; }
 
     /// <summary>The key of a principal on a line.</summary>

@@ -1,0 +1,230 @@
+using CdkCostGuard.Billing.Attribution;
+using CdkCostGuard.Billing.Comparing;
+using CdkCostGuard.Billing.Principals;
+using CdkCostGuard.Billing.Sessions;
+using CdkCostGuard.Billing.Usage;
+using CdkCostGuard.Core.Deployed;
+using CdkCostGuard.Core.Policies;
+using CdkCostGuard.Core.Reports;
+
+namespace CdkCostGuard.Billing.Judging;
+
+/// <summary>Adds a bill up in one pass over its lines. What is kept grows with what can be told apart, not with the lines.</summary>
+internal sealed class BillLedger
+{
+    /// <summary>Under which name sessions of AgentCore are added up: each runtime session has a name of its own.</summary>
+    public const string AgentCoreSessions = "BedrockAgentCore-*";
+
+    private readonly Policy _policy;
+    private readonly UsageClassifier _usage = new();
+    private readonly ReasonFinder _reasons;
+    private readonly ApplicationFinder _applications;
+    private readonly Dictionary<PrincipalKey, PrincipalTally> _principals = [];
+    private readonly Dictionary<string, ExclusionTally> _exclusions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, decimal> _unplaced = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, decimal> _people = new(StringComparer.Ordinal);
+    private readonly Dictionary<Remedy, decimal> _remedies = [];
+
+    private BillLedger(Bill bill, Policy policy, IReadOnlyList<ReportPrincipal> principals, DeployedSnapshot? snapshot, IReadOnlyList<string> groupBy)
+    {
+        _policy = policy;
+        Window = new BillWindow(bill);
+        Deployed = new DeployedIndex(snapshot);
+        Join = new TemplateJoin(principals, Deployed);
+        Workloads = new WorkloadFinder(Join, Deployed);
+        _applications = new ApplicationFinder(policy, Join, Deployed);
+        _reasons = new ReasonFinder(bill.HasPrincipal && bill.HasTags, policy.RequiredTags, Deployed);
+        Groups = [.. groupBy.Where(k => k != GroupKeys.Principal).Select(k => new GroupTally(k, policy))];
+        Causes = new CauseTable(Groups.Count > 0 ? Groups[0].Key : null);
+    }
+
+    public BillWindow Window { get; }
+
+    public DeployedIndex Deployed { get; }
+
+    public TemplateJoin Join { get; }
+
+    public WorkloadFinder Workloads { get; }
+
+    /// <summary>All of Bedrock.</summary>
+    public Amounts Total { get; } = new();
+
+    /// <summary>Calls that carry every required tag.</summary>
+    public Amounts Attributed { get; } = new();
+
+    /// <summary>Calls that do not.</summary>
+    public Amounts Unattributed { get; } = new();
+
+    /// <summary>What is no call.</summary>
+    public Amounts Excluded { get; } = new();
+
+    /// <summary>Lines of the month that only looked like Bedrock.</summary>
+    public decimal NotBedrock { get; private set; }
+
+    /// <summary>Spend of the month before that has no day, while a running month asks for some days of it.</summary>
+    public decimal PreviousWithoutDay { get; private set; }
+
+    /// <summary>Is there any line of the month before?</summary>
+    public bool HasPrevious { get; private set; }
+
+    /// <summary>By the keys of groups but for principals, which <see cref="Principals"/> has.</summary>
+    public IReadOnlyList<GroupTally> Groups { get; }
+
+    /// <summary>What made the values of the first key rise.</summary>
+    public CauseTable Causes { get; }
+
+    public IReadOnlyDictionary<PrincipalKey, PrincipalTally> Principals => _principals;
+
+    public IReadOnlyDictionary<string, ExclusionTally> Exclusions => _exclusions;
+
+    /// <summary>Usage types of the month that could not be placed.</summary>
+    public IReadOnlyDictionary<string, decimal> Unplaced => _unplaced;
+
+    /// <summary>E-mail addresses among the names of users and sessions and the values of tags, with their spend.</summary>
+    public IReadOnlyDictionary<string, decimal> People => _people;
+
+    /// <summary>What would mend how much of the month.</summary>
+    public IReadOnlyDictionary<Remedy, decimal> Remedies => _remedies;
+
+    /// <summary>Adds up a bill.</summary>
+    public static BillLedger Of(Bill bill, Policy policy, IReadOnlyList<ReportPrincipal> principals, DeployedSnapshot? snapshot, IReadOnlyList<string> groupBy)
+    {
+        var ledger = new BillLedger(bill, policy, principals, snapshot, groupBy);
+        Span<TagState> states = stackalloc TagState[policy.RequiredTags.Count];
+        foreach (var line in bill.Lines)
+        {
+            ledger.Add(line, states);
+        }
+
+        return ledger;
+    }
+
+    private void Add(BillLine line, Span<TagState> states)
+    {
+        var side = Window.SideOf(line);
+        var usage = _usage.Of(line);
+        if (side == BillSide.Neither)
+        {
+            return;
+        }
+
+        if (usage.Kind == UsageKind.NotBedrock)
+        {
+            NotBedrock += side == BillSide.Current ? line.Cost : 0;
+            return;
+        }
+
+        HasPrevious |= side != BillSide.Current;
+        PreviousWithoutDay += side == BillSide.PreviousRest && line.Day is null ? line.Cost : 0;
+        Total.Add(side, line.Cost);
+        if (usage.Kind == UsageKind.Unplaced && side == BillSide.Current)
+        {
+            _unplaced[line.UsageType] = _unplaced.GetValueOrDefault(line.UsageType) + line.Cost;
+        }
+
+        var principal = BilledPrincipal.Parse(line.Principal);
+        var key = PrincipalKey.Of(principal, line.AccountId);
+        if (Attribution.Exclusions.Of(line.LineItemType, usage) is { } exclusion)
+        {
+            Exclude(exclusion, side, line.Cost, principal, key);
+        }
+        else
+        {
+            AddCall(line, side, usage, principal, key, states);
+        }
+    }
+
+    private void Exclude(string exclusion, BillSide side, decimal cost, BilledPrincipal principal, PrincipalKey key)
+    {
+        Excluded.Add(side, cost);
+        if (!_exclusions.TryGetValue(exclusion, out var tally))
+        {
+            _exclusions.Add(exclusion, tally = new ExclusionTally());
+        }
+
+        tally.Amounts.Add(side, cost);
+        if (side == BillSide.Current && principal.Kind != BilledPrincipalKind.Blank)
+        {
+            tally.Principals.Add(key);
+            NotePerson(principal.Name, 0);
+        }
+    }
+
+    private void AddCall(BillLine line, BillSide side, UsageClass usage, BilledPrincipal principal, PrincipalKey key, Span<TagState> states)
+    {
+        if (!_principals.TryGetValue(key, out var tally))
+        {
+            _principals.Add(key, tally = new PrincipalTally(key, _policy.RequiredTags.Count));
+        }
+
+        tally.Meet(principal);
+        var isTagged = ReadTags(line, side, tally, states);
+        var isAttributed = isTagged && principal.Kind != BilledPrincipalKind.Blank;
+        var known = Deployed.Principal(key);
+        Reasoned? reasoned = isAttributed ? null : _reasons.Of(line, principal, known, states);
+        (isAttributed ? Attributed : Unattributed).Add(side, line.Cost);
+
+        var workload = Workloads.Of(key, principal);
+        var application = _applications.Of(key, workload, known, line.Tags);
+        var session = principal.Kind == BilledPrincipalKind.AgentCoreSession ? AgentCoreSessions : principal.Session ?? "";
+        tally.Add(side, line.Day, line.Cost, reasoned?.Reason, session, workload, application);
+        string? first = null;
+        for (var i = 0; i < Groups.Count; i++)
+        {
+            var value = Groups[i].Add(side, line, usage, isAttributed, application);
+            first = i == 0 ? value : first;
+            NotePerson(value, side == BillSide.Current ? line.Cost : 0);
+        }
+
+        Causes.Add(first, key, usage.Model, side, line);
+        NotePerson(principal.Name, side == BillSide.Current ? line.Cost : 0);
+        NotePerson(session, side == BillSide.Current ? line.Cost : 0);
+        if (side == BillSide.Current && reasoned is { } why)
+        {
+            var remedy = Remedy.For(why, key);
+            _remedies[remedy] = _remedies.GetValueOrDefault(remedy) + line.Cost;
+        }
+    }
+
+    // Is every required tag there with a value that is one?
+    private bool ReadTags(BillLine line, BillSide side, PrincipalTally tally, Span<TagState> states)
+    {
+        var all = true;
+        for (var i = 0; i < states.Length; i++)
+        {
+            var required = _policy.RequiredTags[i];
+            states[i] = TagJudge.StateOf(required, line.Tags, TagJudge.Prefix);
+            all &= states[i] == TagState.Usable;
+            if (side == BillSide.Current)
+            {
+                var text = states[i] switch
+                {
+                    TagState.Usable or TagState.Unusable => TagJudge.ValueOf(required.Key, line.Tags, TagJudge.Prefix),
+                    TagState.OtherKey => TagJudge.OtherKey(required.Key, line.Tags, TagJudge.Prefix),
+                    _ => null,
+                };
+                NotePerson(text, 0);
+                tally.Tags[i].Add(states[i], text, line.Cost);
+            }
+        }
+
+        return all;
+    }
+
+    private void NotePerson(string? text, decimal cost)
+    {
+        if (text is not null && PersonNames.IsEmail(text))
+        {
+            _people[text] = _people.GetValueOrDefault(text) + cost;
+        }
+    }
+}
+
+/// <summary>What is excluded for one reason.</summary>
+internal sealed class ExclusionTally
+{
+    public Amounts Amounts { get; } = new();
+
+    /// <summary>Who is named on such lines, which few are.</summary>
+    public HashSet<PrincipalKey> Principals { get; } = [];
+}

@@ -53,7 +53,7 @@ internal sealed class ApplicationFinder(Policy policy, TemplateJoin join, Deploy
         && rule.Tags.All(t => Value(t.Key, template, known, billed) == t.Value);
 
     private static string? Value(string key, ReportPrincipal? template, DeployedPrincipal? known, IReadOnlyDictionary<string, string> billed) =>
-        TagJudge.ValueOf(key, billed, TagJudge.Prefix)
-        ?? (known?.Tags is { } tags ? TagJudge.ValueOf(key, tags) : null)
+        TagJudge.BilledValueOf(key, billed)
+        ?? known?.Tags?.GetValueOrDefault(key)
         ?? template?.Tags.GetValueOrDefault(key);
 }

@@ -32,23 +32,28 @@ internal static class TagJudge
     /// <summary>What stands before the key of a principal's tag on the bill.</summary>
     public const string Prefix = "iamPrincipal/";
 
-    /// <summary>The state of a required tag among tags.</summary>
+    /// <summary>The state of a required tag of a principal.</summary>
+    public static TagState StateOf(RequiredTag required, IReadOnlyDictionary<string, string> tags) => StateOf(required, required.Key, "", tags, out _);
+
+    /// <summary>The state of a required tag among the tags of one place.</summary>
     /// <param name="required">The tag.</param>
-    /// <param name="tags">The tags of one place.</param>
-    /// <param name="prefix">What stands before their keys.</param>
-    public static TagState StateOf(RequiredTag required, IReadOnlyDictionary<string, string> tags, string prefix = "")
+    /// <param name="key">Its key there.</param>
+    /// <param name="prefix">What stands before keys there.</param>
+    /// <param name="tags">The tags.</param>
+    /// <param name="text">The value, or the key that is there instead; null where it is lacking.</param>
+    public static TagState StateOf(RequiredTag required, string key, string prefix, IReadOnlyDictionary<string, string> tags, out string? text)
     {
-        if (ValueOf(required.Key, tags, prefix) is { } value)
+        if (tags.TryGetValue(key, out text))
         {
-            return Problem(value, required) is null ? TagState.Usable : TagState.Unusable;
+            return Problem(text, required) is null ? TagState.Usable : TagState.Unusable;
         }
 
-        return OtherKey(required.Key, tags, prefix) is null ? TagState.Lacking : TagState.OtherKey;
+        text = OtherKey(required.Key, tags, prefix);
+        return text is null ? TagState.Lacking : TagState.OtherKey;
     }
 
-    /// <summary>The value under a key; null where there is none.</summary>
-    public static string? ValueOf(string key, IReadOnlyDictionary<string, string> tags, string prefix = "") =>
-        tags.TryGetValue(prefix.Length == 0 ? key : string.Concat(prefix, key), out var value) ? value : null;
+    /// <summary>The value under a principal's key on the bill; null where there is none.</summary>
+    public static string? BilledValueOf(string key, IReadOnlyDictionary<string, string> tags) => tags.GetValueOrDefault(Prefix + key);
 
     /// <summary>The key that was probably meant for a required one, the first in order; null where there is none.</summary>
     public static string? OtherKey(string required, IReadOnlyDictionary<string, string> tags, string prefix = "")

@@ -10,7 +10,6 @@ internal sealed class CauseTable(string? key)
     // Spend without a value is one group more, under a name that no value has.
     private const string None = "";
     private readonly Dictionary<string, Cause> _values = new(StringComparer.Ordinal);
-    private readonly Cause _all = new();
 
     /// <summary>The key; null where there are no groups.</summary>
     public string? Key { get; } = key;
@@ -24,11 +23,19 @@ internal sealed class CauseTable(string? key)
         }
 
         cause.Add(principal, model, side, line);
-        _all.Add(principal, model, side, line);
     }
 
     /// <summary>The change of all spend.</summary>
-    public BillChange All(Func<PrincipalKey, string> id) => _all.Change(id);
+    public BillChange All(Func<PrincipalKey, string> id)
+    {
+        var all = new Cause();
+        foreach (var cause in _values.Values)
+        {
+            all.Add(cause);
+        }
+
+        return all.Change(id);
+    }
 
     /// <summary>The change of one value; null for the spend without one.</summary>
     public BillChange Of(string? value, Func<PrincipalKey, string> id) => _values.GetValueOrDefault(value ?? None, new Cause()).Change(id);
@@ -47,6 +54,20 @@ internal sealed class CauseTable(string? key)
             }
 
             amounts.Add(side, line.Cost);
+        }
+
+        public void Add(Cause other)
+        {
+            _rates.Add(other._rates);
+            foreach (var (principal, amounts) in other._principals)
+            {
+                if (!_principals.TryGetValue(principal, out var sum))
+                {
+                    _principals.Add(principal, sum = new Amounts());
+                }
+
+                sum.Add(amounts);
+            }
         }
 
         public BillChange Change(Func<PrincipalKey, string> id)

@@ -18,14 +18,20 @@ internal sealed class RateTable
     /// <summary>Adds a line.</summary>
     public void Add(BillSide side, string? model, BillLine line)
     {
-        var key = (model, line.UsageType, line.PricingUnit);
-        if (!_rates.TryGetValue(key, out var rate))
-        {
-            _rates.Add(key, rate = new Rate());
-        }
-
+        var rate = RateOf((model, line.UsageType, line.PricingUnit));
         rate.Cost.Add(side, line.Cost);
         rate.Used.Add(side, line.UsageAmount);
+    }
+
+    /// <summary>Adds another table.</summary>
+    public void Add(RateTable other)
+    {
+        foreach (var (key, rate) in other._rates)
+        {
+            var sum = RateOf(key);
+            sum.Cost.Add(rate.Cost);
+            sum.Used.Add(rate.Used);
+        }
     }
 
     /// <summary>The changes by model, the largest first.</summary>
@@ -49,6 +55,16 @@ internal sealed class RateTable
         parts.Sum(p => p.New),
         parts.Sum(p => p.Gone),
         parts.Sum(p => p.Unsplit));
+
+    private Rate RateOf((string? Model, string UsageType, string Unit) key)
+    {
+        if (!_rates.TryGetValue(key, out var rate))
+        {
+            _rates.Add(key, rate = new Rate());
+        }
+
+        return rate;
+    }
 
     private static BillModelChange Split(Rate rate)
     {

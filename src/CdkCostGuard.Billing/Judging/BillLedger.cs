@@ -15,19 +15,25 @@ internal sealed class BillLedger
     /// <summary>Under which name sessions of AgentCore are added up: each runtime session has a name of its own.</summary>
     public const string AgentCoreSessions = "BedrockAgentCore-*";
 
-    private readonly Policy _policy;
+    // Callers are named on many lines; those of AgentCore have a name for each session, so not all are kept.
+    private const int MostCallersKept = 10_000;
+
+    private readonly IReadOnlyList<RequiredTag> _required;
+    private readonly string[] _billedKeys;
+    private readonly Dictionary<(string Text, string Account), (BilledPrincipal Principal, PrincipalKey Key)> _callers = [];
     private readonly UsageClassifier _usage = new();
     private readonly ReasonFinder _reasons;
     private readonly ApplicationFinder _applications;
     private readonly Dictionary<PrincipalKey, PrincipalTally> _principals = [];
+    private readonly Dictionary<PrincipalKey, string> _names = [];
     private readonly Dictionary<string, ExclusionTally> _exclusions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, decimal> _unplaced = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, decimal> _people = new(StringComparer.Ordinal);
     private readonly Dictionary<Remedy, decimal> _remedies = [];
 
     private BillLedger(Bill bill, Policy policy, IReadOnlyList<ReportPrincipal> principals, DeployedSnapshot? snapshot, IReadOnlyList<string> groupBy)
     {
-        _policy = policy;
+        _required = policy.RequiredTags;
+        _billedKeys = [.. _required.Select(t => TagJudge.Prefix + t.Key)];
         Window = new BillWindow(bill);
         Deployed = new DeployedIndex(snapshot);
         Join = new TemplateJoin(principals, Deployed);
@@ -75,13 +81,13 @@ internal sealed class BillLedger
 
     public IReadOnlyDictionary<PrincipalKey, PrincipalTally> Principals => _principals;
 
+    /// <summary>The spelling of each principal's name: of those on the lines the first in order, whatever the order of the lines.</summary>
+    public IReadOnlyDictionary<PrincipalKey, string> Names => _names;
+
     public IReadOnlyDictionary<string, ExclusionTally> Exclusions => _exclusions;
 
     /// <summary>Usage types of the month that could not be placed.</summary>
     public IReadOnlyDictionary<string, decimal> Unplaced => _unplaced;
-
-    /// <summary>E-mail addresses among the names of users and sessions and the values of tags, with their spend.</summary>
-    public IReadOnlyDictionary<string, decimal> People => _people;
 
     /// <summary>What would mend how much of the month.</summary>
     public IReadOnlyDictionary<Remedy, decimal> Remedies => _remedies;
@@ -122,8 +128,7 @@ internal sealed class BillLedger
             _unplaced[line.UsageType] = _unplaced.GetValueOrDefault(line.UsageType) + line.Cost;
         }
 
-        var principal = BilledPrincipal.Parse(line.Principal);
-        var key = PrincipalKey.Of(principal, line.AccountId);
+        var (principal, key) = CallerOf(line);
         if (Attribution.Exclusions.Of(line.LineItemType, usage) is { } exclusion)
         {
             Exclude(exclusion, side, line.Cost, principal, key);
@@ -146,7 +151,6 @@ internal sealed class BillLedger
         if (side == BillSide.Current && principal.Kind != BilledPrincipalKind.Blank)
         {
             tally.Principals.Add(key);
-            NotePerson(principal.Name, 0);
         }
     }
 
@@ -154,7 +158,7 @@ internal sealed class BillLedger
     {
         if (!_principals.TryGetValue(key, out var tally))
         {
-            _principals.Add(key, tally = new PrincipalTally(key, _policy.RequiredTags.Count));
+            _principals.Add(key, tally = new PrincipalTally(key, _required.Count));
         }
 
         tally.Meet(principal);
@@ -173,12 +177,9 @@ internal sealed class BillLedger
         {
             var value = Groups[i].Add(side, line, usage, isAttributed, application);
             first = i == 0 ? value : first;
-            NotePerson(value, side == BillSide.Current ? line.Cost : 0);
         }
 
         Causes.Add(first, key, usage.Model, side, line);
-        NotePerson(principal.Name, side == BillSide.Current ? line.Cost : 0);
-        NotePerson(session, side == BillSide.Current ? line.Cost : 0);
         if (side == BillSide.Current && reasoned is { } why)
         {
             var remedy = Remedy.For(why, key);
@@ -192,18 +193,10 @@ internal sealed class BillLedger
         var all = true;
         for (var i = 0; i < states.Length; i++)
         {
-            var required = _policy.RequiredTags[i];
-            states[i] = TagJudge.StateOf(required, line.Tags, TagJudge.Prefix);
+            states[i] = TagJudge.StateOf(_required[i], _billedKeys[i], TagJudge.Prefix, line.Tags, out var text);
             all &= states[i] == TagState.Usable;
             if (side == BillSide.Current)
             {
-                var text = states[i] switch
-                {
-                    TagState.Usable or TagState.Unusable => TagJudge.ValueOf(required.Key, line.Tags, TagJudge.Prefix),
-                    TagState.OtherKey => TagJudge.OtherKey(required.Key, line.Tags, TagJudge.Prefix),
-                    _ => null,
-                };
-                NotePerson(text, 0);
                 tally.Tags[i].Add(states[i], text, line.Cost);
             }
         }
@@ -211,12 +204,26 @@ internal sealed class BillLedger
         return all;
     }
 
-    private void NotePerson(string? text, decimal cost)
+    private (BilledPrincipal Principal, PrincipalKey Key) CallerOf(BillLine line)
     {
-        if (text is not null && PersonNames.IsEmail(text))
+        if (_callers.TryGetValue((line.Principal, line.AccountId), out var caller))
         {
-            _people[text] = _people.GetValueOrDefault(text) + cost;
+            return caller;
         }
+
+        var principal = BilledPrincipal.Parse(line.Principal);
+        var key = PrincipalKey.Of(principal, line.AccountId);
+        if (!_names.TryGetValue(key, out var name) || string.CompareOrdinal(key.Name, name) < 0)
+        {
+            _names[key] = key.Name;
+        }
+
+        if (_callers.Count < MostCallersKept)
+        {
+            _callers.Add((line.Principal, line.AccountId), (principal, key));
+        }
+
+        return (principal, key);
     }
 }
 

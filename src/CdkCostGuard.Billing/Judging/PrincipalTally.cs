@@ -16,9 +16,6 @@ internal sealed class PrincipalTally(PrincipalKey key, int requiredTags)
     /// <summary>What they are; a role with sessions of AgentCore only is <see cref="BilledPrincipalKind.AgentCoreSession"/>.</summary>
     public BilledPrincipalKind Kind => _kind == BilledPrincipalKind.Role && _isAgentCoreOnly ? BilledPrincipalKind.AgentCoreSession : _kind;
 
-    /// <summary>Of the spellings of the name the first in order, whatever the order of the lines.</summary>
-    public string Name { get; private set; } = key.Name;
-
     /// <summary>Attributed and unattributed spend.</summary>
     public Amounts Amounts { get; } = new();
 
@@ -45,12 +42,7 @@ internal sealed class PrincipalTally(PrincipalKey key, int requiredTags)
     {
         var isAgentCore = principal.Kind == BilledPrincipalKind.AgentCoreSession;
         _isAgentCoreOnly &= isAgentCore;
-        _kind = isAgentCore ? BilledPrincipalKind.Role : principal.Kind;
-        if (principal.Name is { } name && string.CompareOrdinal(name, Name) < 0)
-        {
-            Name = name;
-        }
-    }
+        _kind = isAgentCore ? BilledPrincipalKind.Role : principal.Kind;    }
 
     /// <summary>Adds a line of either month.</summary>
     public void Add(BillSide side, DateOnly? day, decimal cost, string? reason, string session, SessionWorkload? workload, string? application)

@@ -43,7 +43,7 @@ internal static class ReportParts
         {
             Id = names.IdOf(tally.Key),
             AccountId = tally.Key.Account.Length == 0 ? null : tally.Key.Account,
-            Name = tally.Name.Length == 0 ? null : names.NameOf(tally.Key),
+            Name = tally.Key.Name.Length == 0 ? null : names.NameOf(tally.Key),
             Kind = tally.Kind.Word(),
             Amount = tally.Amounts.Current,
             Previous = tally.Amounts.Previous,

@@ -16,7 +16,8 @@ public sealed class UsageClassifier
     // Ends every usage type of the Marketplace; the word is no part of what was used.
     private const string UnitsMark = "-" + UsageTables.MarketplaceUnit;
 
-    private readonly Dictionary<Asked, UsageClass> _known = [];
+    // By usage type, because hashing all that is asked costs more than comparing it with the few that share one.
+    private readonly Dictionary<string, List<(Asked Asked, UsageClass Usage)>> _known = new(StringComparer.Ordinal);
 
     /// <summary>What the line was for.</summary>
     public UsageClass Of(BillLine line)
@@ -33,13 +34,22 @@ public sealed class UsageClassifier
             Product(line, "feature"),
             Product(line, "servicename") is { Length: > 0 } service ? service : Product(line, "product_name"),
             !string.IsNullOrWhiteSpace(line.Principal));
-        if (!_known.TryGetValue(asked, out var found))
+        if (!_known.TryGetValue(line.UsageType, out var alike))
         {
-            found = Classify(asked);
-            _known.Add(asked, found);
+            _known.Add(line.UsageType, alike = []);
         }
 
-        return found;
+        foreach (var (other, known) in alike)
+        {
+            if (other == asked)
+            {
+                return known;
+            }
+        }
+
+        var usage = Classify(asked);
+        alike.Add((asked, usage));
+        return usage;
     }
 
     private static string Product(BillLine line, string key) => line.Product.TryGetValue(key, out var value) ? value : "";

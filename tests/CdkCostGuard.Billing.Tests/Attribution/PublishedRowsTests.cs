@@ -83,7 +83,8 @@ public class PublishedRowsTests
 
         Assert.Equal((0m, Rows.Sum(r => r.Cost)), (bill.Attributed, bill.Unattributed));
         Assert.Equal(
-            [Reasons.KeyCaseDiffers, Reasons.IamUserUntagged], bill.Reasons.Select(r => r.Reason));
+            [(Reasons.IamUserUntagged, 2.9428m), (Reasons.KeyCaseDiffers, 2.275m), (Reasons.PrincipalNotInSnapshot, 1.451m)],
+            bill.Reasons.Select(r => (r.Reason, r.Amount)));
     }
 
     private static ReportBill Judged(BillLine[] rows, params string[] keys) =>

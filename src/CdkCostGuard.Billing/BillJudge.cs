@@ -90,7 +90,8 @@ public static class BillJudge
             Change = comparable ? ledger.Causes.All(names.IdOf) : null,
             Spikes = [.. groups.Zip(rows).Where(g => g.First.Flag == "spike").Select(g => spikes.Of(g.Second))],
             Applications = ApplicationRows.Of(ledger.Groups.First(g => g.Key == GroupKeys.Application), policy, names, ledger.Window.IsPartial),
-            Unplaced = [.. ledger.Unplaced.Select(u => new BillUnplaced(u.Key, u.Value)).OrderByDescending(u => u.Amount).ThenBy(u => u.UsageType, StringComparer.Ordinal)],
+            Unplaced = ReportParts.Usage(ledger.Unplaced),
+            LeftOut = ReportParts.Usage(ledger.LeftOut),
         };
     }
 

@@ -139,8 +139,24 @@ public class BillJudgeTests
         var bill = Make.Bill(Make.Call(10, tags: Make.Tagged), other);
 
         Assert.Equal(10m, Make.Judge(bill).Bill.Total);
+        Assert.Equal(new BillUnplaced("USE1-SynthesizeSpeech-Characters", 5), Assert.Single(Make.Judge(bill).Bill.LeftOut));
         Assert.DoesNotContain(Make.Judge(bill).Findings, f => f.RuleId == "CCG6007");
         Assert.Equal(2m, Assert.Single(Make.Judge(bill with { RawTotal = 17 }).Findings, f => f.RuleId == "CCG6007").AmountUsd);
+    }
+
+    [Fact]
+    public void Tax_on_a_Marketplace_model_is_told_by_the_code_that_it_shares_with_the_calls()
+    {
+        var call = Make.Call(10, tags: Make.Tagged) with { ProductCode = "7zgyu5r4", BillingEntity = "AWS Marketplace", UsageType = "USE1-MP:USE1_InputTokenCount-Units" };
+        var tax = call with { LineItemType = "Tax", Cost = 2, Principal = "", Operation = "", UsageType = "" };
+        var usage = tax with { LineItemType = "Usage", Cost = 0.5m, UsageType = "USE1-MP:USE1_Something-Units" };
+        var stranger = tax with { ProductCode = "seatsofsomebody", Cost = 100 };
+
+        var bill = Make.Judged(tax, stranger, usage, call);
+
+        Assert.Equal((12.5m, 10m, 2.5m), (bill.Total, bill.Attributed, bill.Excluded));
+        Assert.Equal([("tax", 2m), ("unplaced", 0.5m)], bill.Exclusions.Select(e => (e.Reason, e.Amount)));
+        Assert.Equal(new BillUnplaced("", 100), Assert.Single(bill.LeftOut));
     }
 
     [Fact]

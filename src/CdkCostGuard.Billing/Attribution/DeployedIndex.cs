@@ -6,11 +6,14 @@ namespace CdkCostGuard.Billing.Attribution;
 /// <summary>Finds things of a snapshot. Without one nothing is known.</summary>
 internal sealed class DeployedIndex
 {
+    private const string AnyPayer = "";
+
     private readonly Dictionary<(string Account, bool IsUser, string Name), DeployedPrincipal> _principals = [];
     private readonly Dictionary<(string Account, string Name), DeployedFunction> _functions = [];
     private readonly Dictionary<(string Account, string Type, string PhysicalId), (DeployedStack Stack, string LogicalId)> _resources = [];
     private readonly HashSet<string> _accountsWithStacks = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, CostAllocationTag>? _allocation;
+    private readonly Dictionary<(string Payer, string Key), CostAllocationTag>? _allocation;
+    private readonly HashSet<string> _payers = new(StringComparer.Ordinal);
 
     public DeployedIndex(DeployedSnapshot? snapshot)
     {
@@ -40,10 +43,11 @@ internal sealed class DeployedIndex
         Stacks = [.. (snapshot?.Accounts ?? []).SelectMany(a => (a.Stacks ?? []).Select(s => (a.AccountId, s)))];
         if (snapshot?.CostAllocationTags is { } tags)
         {
-            _allocation = new Dictionary<string, CostAllocationTag>(StringComparer.Ordinal);
+            _allocation = [];
             foreach (var tag in tags)
             {
-                _allocation.TryAdd(tag.Key, tag);
+                _allocation.TryAdd((tag.PayerAccountId ?? AnyPayer, tag.Key), tag);
+                _payers.Add(tag.PayerAccountId ?? AnyPayer);
             }
         }
     }
@@ -51,8 +55,15 @@ internal sealed class DeployedIndex
     /// <summary>All stacks.</summary>
     public IReadOnlyList<(string AccountId, DeployedStack Stack)> Stacks { get; }
 
-    /// <summary>Was it read which keys are active?</summary>
-    public bool KnowsAllocation => _allocation is not null;
+    /// <summary>Whose list of keys holds for a payer account: its own or, as the empty text, the only one; null where none was read.</summary>
+    public string? AllocationListOf(string payer) =>
+        _allocation is null ? null
+        : _payers.Contains(payer) ? payer
+        : _payers.Count == 0 || _payers.Contains(AnyPayer) ? AnyPayer
+        : null;
+
+    /// <summary>The payer accounts whose lists were read; the empty text stands for the only one.</summary>
+    public IEnumerable<string> AllocationLists => _allocation is null ? [] : _payers.Order(StringComparer.Ordinal);
 
     /// <summary>The role or user; null where the snapshot does not have it.</summary>
     public DeployedPrincipal? Principal(PrincipalKey key) => key.IsRole || key.IsUser ? Principal(key.Account, key.Name, key.IsUser) : null;
@@ -80,8 +91,8 @@ internal sealed class DeployedIndex
     public (DeployedStack Stack, string LogicalId)? Resource(string account, string type, string physicalId) =>
         _resources.TryGetValue((account, type, Folded(type, physicalId)), out var found) ? found : null;
 
-    /// <summary>What billing lists of a principal's tag key; null where it lists nothing.</summary>
-    public CostAllocationTag? Allocation(string key) => _allocation?.GetValueOrDefault(TagJudge.Prefix + key);
+    /// <summary>What a list has of a principal's tag key; null where it has nothing.</summary>
+    public CostAllocationTag? Allocation(string list, string key) => _allocation?.GetValueOrDefault((list, TagJudge.Prefix + key));
 
     private void Add(string account, bool isUser, IReadOnlyList<DeployedPrincipal>? principals)
     {

@@ -100,12 +100,12 @@ internal sealed class ReasonFinder(bool hasIdentity, IReadOnlyList<RequiredTag> 
     // Activation does not reach back; the day of it is incomplete at best.
     private bool IsInactive(BillLine line, RequiredTag tag)
     {
-        if (!deployed.KnowsAllocation)
+        if (deployed.AllocationListOf(line.PayerAccountId) is not { } list)
         {
             return false;
         }
 
-        return deployed.Allocation(tag.Key) is not { IsActive: true } listed
+        return deployed.Allocation(list, tag.Key) is not { IsActive: true } listed
             || (line.Day is { } day && listed.Changed is { } changed && day <= DateOnly.FromDateTime(changed.UtcDateTime));
     }
 

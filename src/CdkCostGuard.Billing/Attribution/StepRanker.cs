@@ -16,8 +16,8 @@ internal sealed class StepRanker(Policy policy, BillNames names)
     public IReadOnlyList<BillStep> Steps(IReadOnlyDictionary<Remedy, decimal> remedies, decimal unattributed)
     {
         var ranked = remedies
-            .GroupBy(r => (r.Key.Reason, r.Key.Principal, Keys: r.Key.Principal is null ? r.Key.Keys : 0UL))
-            .Select(g => (Text: Text(g.Key.Reason, g.Key.Principal, g.Aggregate(0UL, (keys, r) => keys | r.Key.Keys), g.All(r => r.Key.IsEnough)), Amount: g.Sum(r => r.Value)))
+            .GroupBy(r => (r.Key.Reason, r.Key.Principal, r.Key.Payer, Keys: r.Key.Principal is null ? r.Key.Keys : 0UL))
+            .Select(g => (Text: Text(g.Key.Reason, g.Key.Principal, g.Key.Payer, g.Aggregate(0UL, (keys, r) => keys | r.Key.Keys), g.All(r => r.Key.IsEnough)), Amount: g.Sum(r => r.Value)))
             .Where(s => s.Text is not null && s.Amount > 0)
             .OrderByDescending(s => s.Amount)
             .ThenBy(s => s.Text, StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal sealed class StepRanker(Policy policy, BillNames names)
         return steps;
     }
 
-    private string? Text(string reason, PrincipalKey? principal, ulong keys, bool isEnough)
+    private string? Text(string reason, PrincipalKey? principal, string payer, ulong keys, bool isEnough)
     {
         var id = principal is { } key ? names.IdOf(key) : "";
         var tags = KeysOf(keys);
@@ -43,8 +43,8 @@ internal sealed class StepRanker(Policy policy, BillNames names)
             Reasons.IamUserUntagged => $"Replace {id} by a role with {All()}, or tag it with {tags}.",
             Reasons.IdentityCenterRole => $"Let Identity Center pass {All()} as session tags (attributes for access control): {id} cannot be tagged.",
             Reasons.SessionOverridesTag => $"Let the sessions of {id} keep the role's {tags}.",
-            Reasons.KeyNotActivated when isEnough => $"Activate {string.Join(", ", Names(keys).Select(k => TagJudge.Prefix + k))} for cost allocation.",
-            Reasons.KeyNotActivated => $"Activate {string.Join(", ", Names(keys).Select(k => TagJudge.Prefix + k))} for cost allocation, and give {id} the other required tags.",
+            Reasons.KeyNotActivated => $"Activate {string.Join(", ", Names(keys).Select(k => TagJudge.Prefix + k))} for cost allocation{(payer.Length == 0 ? "" : $" in {payer}")}"
+                + (isEnough ? "." : $", and give {id} the other required tags."),
             Reasons.KeyCaseDiffers => $"Rename the tags of {id} to {(isEnough ? tags : All())}.",
             Reasons.RoleUntagged => $"Tag {id} with {tags}.",
             Reasons.PrincipalNotInSnapshot => $"See that {id} carries {tags}: its lines do not show {(Names(keys).Skip(1).Any() ? "them" : "it")}.",

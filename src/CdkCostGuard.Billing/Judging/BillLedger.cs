@@ -28,6 +28,9 @@ internal sealed class BillLedger
     private readonly Dictionary<PrincipalKey, string> _names = [];
     private readonly Dictionary<string, ExclusionTally> _exclusions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, decimal> _unplaced = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, decimal> _leftOut = new(StringComparer.Ordinal);
+    private readonly Dictionary<Undecided, decimal> _undecided = [];
+    private readonly HashSet<string> _marketplaceCodes = new(StringComparer.Ordinal);
     private readonly Dictionary<Remedy, decimal> _remedies = [];
 
     private BillLedger(Bill bill, Policy policy, IReadOnlyList<ReportPrincipal> principals, DeployedSnapshot? snapshot, IReadOnlyList<string> groupBy)
@@ -65,7 +68,10 @@ internal sealed class BillLedger
     public Amounts Excluded { get; } = new();
 
     /// <summary>Lines of the month that only looked like Bedrock.</summary>
-    public decimal NotBedrock { get; private set; }
+    public decimal NotBedrock => _leftOut.Values.Sum();
+
+    /// <summary>The same by usage type.</summary>
+    public IReadOnlyDictionary<string, decimal> LeftOut => _leftOut;
 
     /// <summary>Spend of the month before that has no day, while a running month asks for some days of it.</summary>
     public decimal PreviousWithoutDay { get; private set; }
@@ -102,6 +108,7 @@ internal sealed class BillLedger
             ledger.Add(line, states);
         }
 
+        ledger.Decide();
         return ledger;
     }
 
@@ -114,24 +121,33 @@ internal sealed class BillLedger
             return;
         }
 
+        var isMarketplace = line.BillingEntity == UsageClassifier.AwsMarketplace;
         if (usage.Kind == UsageKind.NotBedrock)
         {
-            NotBedrock += side == BillSide.Current ? line.Cost : 0;
+            var undecided = new Undecided(isMarketplace ? line.ProductCode : "", line.LineItemType, line.UsageType, side, line.Day is not null);
+            _undecided[undecided] = _undecided.GetValueOrDefault(undecided) + line.Cost;
             return;
         }
 
-        HasPrevious |= side != BillSide.Current;
-        PreviousWithoutDay += side == BillSide.PreviousRest && line.Day is null ? line.Cost : 0;
-        Total.Add(side, line.Cost);
-        if (usage.Kind == UsageKind.Unplaced && side == BillSide.Current)
+        if (isMarketplace)
         {
-            _unplaced[line.UsageType] = _unplaced.GetValueOrDefault(line.UsageType) + line.Cost;
+            _marketplaceCodes.Add(line.ProductCode);
+        }
+
+        Count(side, line.Day is not null, line.Cost);
+        if (usage.Kind == UsageKind.Unplaced)
+        {
+            NoteUnplaced(side, line.UsageType, line.Cost);
         }
 
         var (principal, key) = CallerOf(line);
         if (Attribution.Exclusions.Of(line.LineItemType, usage) is { } exclusion)
         {
-            Exclude(exclusion, side, line.Cost, principal, key);
+            var tally = Exclude(exclusion, side, line.Cost);
+            if (side == BillSide.Current && principal.Kind != BilledPrincipalKind.Blank)
+            {
+                tally.Principals.Add(key);
+            }
         }
         else
         {
@@ -139,7 +155,44 @@ internal sealed class BillLedger
         }
     }
 
-    private void Exclude(string exclusion, BillSide side, decimal cost, BilledPrincipal principal, PrincipalKey key)
+    // Tax and credits on a Marketplace model carry little more than its product code, and only the model's other lines tell that it is one of Bedrock.
+    private void Decide()
+    {
+        foreach (var (line, cost) in _undecided)
+        {
+            if (line.ProductCode.Length > 0 && _marketplaceCodes.Contains(line.ProductCode))
+            {
+                Count(line.Side, line.HasDay, cost);
+                var exclusion = Attribution.Exclusions.Of(line.LineItemType, UsageClass.Unplaced)!;
+                Exclude(exclusion, line.Side, cost);
+                if (exclusion == Attribution.Exclusions.Unplaced)
+                {
+                    NoteUnplaced(line.Side, line.UsageType, cost);
+                }
+            }
+            else if (line.Side == BillSide.Current)
+            {
+                _leftOut[line.UsageType] = _leftOut.GetValueOrDefault(line.UsageType) + cost;
+            }
+        }
+    }
+
+    private void Count(BillSide side, bool hasDay, decimal cost)
+    {
+        HasPrevious |= side != BillSide.Current;
+        PreviousWithoutDay += side == BillSide.PreviousRest && !hasDay ? cost : 0;
+        Total.Add(side, cost);
+    }
+
+    private void NoteUnplaced(BillSide side, string usageType, decimal cost)
+    {
+        if (side == BillSide.Current)
+        {
+            _unplaced[usageType] = _unplaced.GetValueOrDefault(usageType) + cost;
+        }
+    }
+
+    private ExclusionTally Exclude(string exclusion, BillSide side, decimal cost)
     {
         Excluded.Add(side, cost);
         if (!_exclusions.TryGetValue(exclusion, out var tally))
@@ -148,10 +201,7 @@ internal sealed class BillLedger
         }
 
         tally.Amounts.Add(side, cost);
-        if (side == BillSide.Current && principal.Kind != BilledPrincipalKind.Blank)
-        {
-            tally.Principals.Add(key);
-        }
+        return tally;
     }
 
     private void AddCall(BillLine line, BillSide side, UsageClass usage, BilledPrincipal principal, PrincipalKey key, Span<TagState> states)
@@ -182,7 +232,7 @@ internal sealed class BillLedger
         Causes.Add(first, key, usage.Model, side, line);
         if (side == BillSide.Current && reasoned is { } why)
         {
-            var remedy = Remedy.For(why, key);
+            var remedy = Remedy.For(why, key, Deployed.AllocationListOf(line.PayerAccountId));
             _remedies[remedy] = _remedies.GetValueOrDefault(remedy) + line.Cost;
         }
     }
@@ -226,6 +276,9 @@ internal sealed class BillLedger
         return (principal, key);
     }
 }
+
+/// <summary>A line that nothing of its own tells to be Bedrock's.</summary>
+internal readonly record struct Undecided(string ProductCode, string LineItemType, string UsageType, BillSide Side, bool HasDay);
 
 /// <summary>What is excluded for one reason.</summary>
 internal sealed class ExclusionTally

@@ -35,6 +35,10 @@ internal static class ReportParts
             .ThenBy(p => p.Id, StringComparer.Ordinal),
     ];
 
+    /// <summary>Usage by its type, largest first.</summary>
+    public static IReadOnlyList<BillUnplaced> Usage(IReadOnlyDictionary<string, decimal> byUsageType) =>
+        [.. byUsageType.Select(u => new BillUnplaced(u.Key, u.Value)).OrderByDescending(u => u.Amount).ThenBy(u => u.UsageType, StringComparer.Ordinal)];
+
     private static BillPrincipal Principal(PrincipalTally tally, BillLedger ledger, BillNames names, Policy policy, AuditOptions options)
     {
         var template = ledger.Join.Of(tally.Key);

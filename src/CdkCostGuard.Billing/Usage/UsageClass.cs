@@ -9,6 +9,9 @@ namespace CdkCostGuard.Billing.Usage;
 /// <param name="TokensPerUnit">How many tokens one unit of the amount is; null where it is not tokens or the unit is not known.</param>
 public sealed record UsageClass(UsageKind Kind, UsageTier Tier, UsageRouting Routing, string? Model, bool IsCall, decimal? TokensPerUnit)
 {
+    /// <summary>Use of which only is known that it is Bedrock's.</summary>
+    public static UsageClass Unplaced { get; } = new(UsageKind.Unplaced, UsageTier.Standard, UsageRouting.Regional, null, false, null);
+
     /// <summary>The words of reports, such as <c>input, batch, global</c>: what differs from standard and regional is named.</summary>
     public string Word
     {

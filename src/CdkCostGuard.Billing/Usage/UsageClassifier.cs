@@ -10,7 +10,6 @@ public sealed class UsageClassifier
     // How the service of a Marketplace model is named: "Claude Sonnet 4.6 (Amazon Bedrock Edition)".
     private const string Edition = "(Amazon Bedrock Edition)";
     private const string Family = "Amazon Bedrock";
-    private const string AwsMarketplace = "AWS Marketplace";
     private const string MarketplaceMark = "MP:";
 
     // Ends every usage type of the Marketplace; the word is no part of what was used.
@@ -18,6 +17,9 @@ public sealed class UsageClassifier
 
     // By usage type, because hashing all that is asked costs more than comparing it with the few that share one.
     private readonly Dictionary<string, List<(Asked Asked, UsageClass Usage)>> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Whose name a Marketplace line has as its billing entity.</summary>
+    public const string AwsMarketplace = "AWS Marketplace";
 
     /// <summary>What the line was for.</summary>
     public UsageClass Of(BillLine line)
@@ -99,16 +101,16 @@ public sealed class UsageClassifier
 
     // Any of these is enough; AWS documents no single column that covers both first-party and Marketplace lines before 2026-07-20.
     private static bool IsBedrock(Asked line, UsageKind kind) =>
-        UsageTables.ProductCodes.Contains(line.ProductCode)
-        || line.ProductFamily == Family
+        line.ProductCode.StartsWith(UsageTables.ProductCodePrefix, StringComparison.Ordinal)
+        || line.ProductFamily.StartsWith(Family, StringComparison.Ordinal)
         || line.Service.Contains(Edition, StringComparison.OrdinalIgnoreCase)
         || line.Service.StartsWith(Family, StringComparison.Ordinal)
         || line.IsNamed
         || IsInvocation(line.Operation)
-        || (IsMarketplace(line) && UsageTables.IsCall(kind) && IsInUnits(line));
+        || (IsMarketplace(line) && UsageTables.IsCall(kind));
 
     private static bool IsInvocation(string operation) =>
-        operation.StartsWith("InvokeModel", StringComparison.Ordinal) && operation.EndsWith("Inference", StringComparison.Ordinal);
+        operation.StartsWith("InvokeModel", StringComparison.Ordinal);
 
     private static bool IsMarketplace(Asked line) =>
         line.BillingEntity == AwsMarketplace && line.UsageType.Contains(MarketplaceMark, StringComparison.Ordinal);

@@ -89,11 +89,8 @@ internal static class UsageTables
         "Customization", "custom",
     };
 
-    /// <summary>Product codes of Bedrock's own offers. [list]</summary>
-    public static readonly HashSet<string> ProductCodes = new(StringComparer.Ordinal)
-    {
-        "AmazonBedrock", "AmazonBedrockFoundationModels", "AmazonBedrockService", AgentCoreCode,
-    };
+    /// <summary>What the product codes of Bedrock's own offers begin with. [list]</summary>
+    public const string ProductCodePrefix = "AmazonBedrock";
 
     /// <summary>The product code of AgentCore. [list]</summary>
     public const string AgentCoreCode = "AmazonBedrockAgentCore";

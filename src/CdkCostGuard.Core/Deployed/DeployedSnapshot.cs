@@ -15,7 +15,7 @@ public sealed record DeployedSnapshot
     /// <summary>The accounts that were read.</summary>
     public IReadOnlyList<DeployedAccount> Accounts { get; init; } = [];
 
-    /// <summary>Cost allocation tag keys as billing lists them, of the payer account; null where they were not read.</summary>
+    /// <summary>Cost allocation tag keys as billing lists them, of the payer accounts; null where they were not read.</summary>
     public IReadOnlyList<CostAllocationTag>? CostAllocationTags { get; init; }
 
     /// <summary>Definitions of data exports; null where they were not read.</summary>
@@ -104,7 +104,8 @@ public sealed record DeployedFunction(string Name, string Role);
 /// <param name="Key">The key as billing lists it, such as <c>iamPrincipal/Team</c>.</param>
 /// <param name="IsActive">Is it active?</param>
 /// <param name="Changed">When that last changed; null where that is not known.</param>
-public sealed record CostAllocationTag(string Key, bool IsActive, DateTimeOffset? Changed);
+/// <param name="PayerAccountId">The payer account whose list this is of; null where there is one only.</param>
+public sealed record CostAllocationTag(string Key, bool IsActive, DateTimeOffset? Changed, string? PayerAccountId = null);
 
 /// <summary>A data export.</summary>
 /// <param name="Name">Its name.</param>

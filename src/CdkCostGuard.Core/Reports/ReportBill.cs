@@ -72,6 +72,9 @@ public sealed record ReportBill
 
     /// <summary>Usage of the month that is Bedrock's and that nothing tells what it was, largest first.</summary>
     public IReadOnlyList<BillUnplaced> Unplaced { get; init; } = [];
+
+    /// <summary>Usage of the month that was looked at because something of it looks like Bedrock, and is not. It is no part of <see cref="Total"/>.</summary>
+    public IReadOnlyList<BillUnplaced> LeftOut { get; init; } = [];
 }
 
 /// <summary>The spend of one value of one key.</summary>
@@ -144,7 +147,7 @@ public sealed record BillDeployment(string AccountId, string Stack, DateTimeOffs
 public sealed record BillApplication(
     string Name, decimal Amount, decimal Previous, decimal? BudgetUsd, string? Metric, decimal? Worth, decimal? ValuePerDollar, decimal? CostPerUnit);
 
-/// <summary>Usage that could not be placed.</summary>
+/// <summary>Usage that could not be placed, or was left out.</summary>
 /// <param name="UsageType">The usage type.</param>
 /// <param name="Amount">Its cost in the month.</param>
 public sealed record BillUnplaced(string UsageType, decimal Amount);

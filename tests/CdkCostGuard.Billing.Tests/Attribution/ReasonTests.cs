@@ -129,6 +129,17 @@ public class ReasonTests
     }
 
     [Fact]
+    public void A_payer_account_has_a_list_of_keys_of_its_own()
+    {
+        var line = Call(tags: Tags(("Project", "Finder"), ("CostCenter", "1")));
+        CostAllocationTag[] listed = [.. Active().Select(t => t with { PayerAccountId = "999988887777" }), .. Active("Team").Select(t => t with { PayerAccountId = "777766665555" })];
+
+        Assert.Equal(Reasons.PrincipalNotInSnapshot, ReasonOf(line, Snapshot(ModelRole(All), listed)));
+        Assert.Equal(Reasons.KeyNotActivated, ReasonOf(line with { PayerAccountId = "777766665555" }, Snapshot(ModelRole(All), listed)));
+        Assert.Equal(Reasons.PrincipalNotInSnapshot, ReasonOf(line with { PayerAccountId = "1" }, Snapshot(ModelRole(All), listed)));
+    }
+
+    [Fact]
     public void A_key_that_the_role_does_not_carry_is_not_waiting_for_its_activation() => Assert.Equal(
         Reasons.RoleUntagged, ReasonOf(Call(), Snapshot(ModelRole(), Active("Team", "Project", "CostCenter"))));
 

@@ -11,36 +11,32 @@ namespace CdkCostGuard.Billing.Rules.BillingSetUp;
 /// </summary>
 internal sealed class TagKeyNotActivated() : BillRule(RuleCatalogue.TagKeyNotActivated)
 {
-    public override IEnumerable<Finding> Check(BillContext context)
+    public override IEnumerable<Finding> Check(BillContext context) =>
+        context.Ledger.Deployed.AllocationLists.SelectMany(list => context.Policy.RequiredTags.Select((t, i) => Of(context, list, t.Key, i)).OfType<Finding>());
+
+    private Finding? Of(BillContext context, string payer, string tag, int index)
     {
-        var deployed = context.Ledger.Deployed;
-        if (!deployed.KnowsAllocation)
+        var listed = context.Ledger.Deployed.Allocation(payer, tag);
+        var amount = context.Ledger.Remedies
+            .Where(r => r.Key.Reason == Reasons.KeyNotActivated && r.Key.Payer == payer && (r.Key.Keys >> index & 1) == 1)
+            .Sum(r => r.Value);
+        if (amount <= 0 && listed is null or { IsActive: true })
         {
-            yield break;
+            return null;
         }
 
-        for (var i = 0; i < context.Policy.RequiredTags.Count; i++)
-        {
-            var required = context.Policy.RequiredTags[i];
-            var listed = deployed.Allocation(required.Key);
-            var amount = context.Ledger.Remedies.Where(r => r.Key.Reason == Reasons.KeyNotActivated && (r.Key.Keys >> i & 1) == 1).Sum(r => r.Value);
-            if (amount <= 0 && listed is null or { IsActive: true })
-            {
-                continue;
-            }
-
-            var key = TagJudge.Prefix + required.Key;
-            var since = listed?.Changed is { } changed ? string.Create(CultureInfo.InvariantCulture, $" since {changed.UtcDateTime:yyyy-MM-dd}") : "";
-            yield return context.About(
-                Rule,
-                amount,
-                listed is { IsActive: true }
-                    ? $"{key} was activated only during the time of this bill: {context.Money(amount)} before that are unattributed, and stay so."
-                    : $"{key} is not activated for cost allocation: {context.Money(amount)} are unattributed although it may be on the principal.",
-                listed is { IsActive: true } ? "Nothing: it is active now." : $"Activate {key} in Billing, Cost allocation tags. It counts from then on.",
-                [listed is null ? $"{key} is not in the list of the payer account" : $"{key}: {(listed.IsActive ? "active" : "inactive")}{since}"],
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["key"] = required.Key },
-                required.Key);
-        }
+        var key = TagJudge.Prefix + tag;
+        var place = payer.Length == 0 ? "" : $" in {payer}";
+        var since = listed?.Changed is { } changed ? string.Create(CultureInfo.InvariantCulture, $" since {changed.UtcDateTime:yyyy-MM-dd}") : "";
+        return context.About(
+            Rule,
+            amount,
+            listed is { IsActive: true }
+                ? $"{key} was activated{place} only during the time of this bill: {context.Money(amount)} before that are unattributed, and stay so."
+                : $"{key} is not activated for cost allocation{place}: {context.Money(amount)} are unattributed although it may be on the principal.",
+            listed is { IsActive: true } ? "Nothing: it is active now." : $"Activate {key}{place} in Billing, Cost allocation tags. It counts from then on.",
+            [listed is null ? $"{key} is not in the list of the payer account" : $"{key}{place}: {(listed.IsActive ? "active" : "inactive")}{since}"],
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["key"] = tag },
+            $"{payer}/{tag}");
     }
 }

@@ -92,7 +92,8 @@ internal sealed class DeployedIndex
         _resources.TryGetValue((account, type, Folded(type, physicalId)), out var found) ? found : null;
 
     /// <summary>What a list has of a principal's tag key; null where it has nothing.</summary>
-    public CostAllocationTag? Allocation(string list, string key) => _allocation?.GetValueOrDefault((list, TagJudge.Prefix + key));
+    public CostAllocationTag? Allocation(string list, string key) =>
+        _allocation?.GetValueOrDefault((list, TagJudge.Prefix + key)) ?? _allocation?.GetValueOrDefault((AnyPayer, TagJudge.Prefix + key));
 
     private void Add(string account, bool isUser, IReadOnlyList<DeployedPrincipal>? principals)
     {

@@ -164,6 +164,10 @@ public class BillJudgeTests
         RuleCatalogue.Rules.Where(r => r.Stages.HasFlag(RuleStages.Bill) && r != RuleCatalogue.NotEvaluated).Select(r => r.Id),
         BillJudge.Judged.Select(r => r.Id).Order(StringComparer.Ordinal));
 
+    [Fact]
+    public void Every_rule_of_the_bill_has_a_page() =>
+        Assert.All(BillJudge.Judged, r => Assert.True(File.Exists(Repository.PathOf("docs", "rules", $"{r.Id}.md")), r.Id));
+
     private static void Holds(Action<BillLine[]> check) => Property.Holds(RandomBill.Lines, check, RandomBill.Print, 200);
 
     private static void Same(ReportBill bill, string key, IEnumerable<BillLine> calls, Func<BillLine, string?> valueOf)

@@ -135,13 +135,14 @@ internal sealed class BillLedger
         }
 
         Count(side, line.Day is not null, line.Cost);
-        if (usage.Kind == UsageKind.Unplaced)
+        var (principal, key) = CallerOf(line);
+        var exclusion = Attribution.Exclusions.Of(line.LineItemType, usage);
+        if (usage.Kind == UsageKind.Unplaced && exclusion is null or Attribution.Exclusions.Unplaced)
         {
             NoteUnplaced(side, line.UsageType, line.Cost);
         }
 
-        var (principal, key) = CallerOf(line);
-        if (Attribution.Exclusions.Of(line.LineItemType, usage) is { } exclusion)
+        if (exclusion is not null)
         {
             var tally = Exclude(exclusion, side, line.Cost);
             if (side == BillSide.Current && principal.Kind != BilledPrincipalKind.Blank)

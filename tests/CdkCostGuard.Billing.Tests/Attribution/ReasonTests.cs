@@ -230,6 +230,9 @@ public class ReasonTests
     }
 
     [Fact]
+    public void Tax_and_credits_need_no_usage_type() => Assert.Empty(Judged(Call(7, principal: "") with { UsageType = "", Operation = "", LineItemType = "Tax" }).Unplaced);
+
+    [Fact]
     public void Unplaced_use_is_listed_with_its_dollars()
     {
         var judged = Make.Judge(Bill(Call(7, principal: "") with { UsageType = "USE1-Never-seen", Operation = "" }));

@@ -142,6 +142,8 @@ public class BillRuleTests
         Assert.Contains("template: Search", drift.Evidence);
         Assert.Contains("deployed: Ads", drift.Evidence);
         Assert.Equal(10m, drift.AmountUsd);
+        var session = Assert.Single(Found("CCG6003", Bill(Call(4, tags: Tags(("Team", "TBD"), All[1], All[2]))), InStack(ModelRole(All)), Template));
+        Assert.Contains("Sessions of App/Invoker carry their own Team", session.Message, StringComparison.Ordinal);
     }
 
     [Fact]

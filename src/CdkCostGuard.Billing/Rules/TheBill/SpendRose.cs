@@ -40,7 +40,8 @@ internal sealed class SpendRose() : BillRule(RuleCatalogue.SpendRose)
         yield return $"{context.Report.PreviousPeriod}{(context.Report.Partial ? ", the same days" : "")}: {context.Money(group.Previous)}";
 
         var change = context.Ledger.Causes.Of(RawValue(context, group), context.Names.IdOf);
-        yield return $"price {context.Money(change.Price)}, volume {context.Money(change.Volume)}, new use {context.Money(change.New)}, ended use {context.Money(change.Gone)}, not told apart {context.Money(change.Unsplit)}";
+        (string What, decimal Amount)[] parts = [("price", change.Price), ("volume", change.Volume), ("new use", change.New), ("ended use", change.Gone), ("not told apart", change.Unsplit)];
+        yield return string.Join(", ", parts.Where(p => p.Amount != 0).Select(p => $"{p.What}: {context.Money(p.Amount)}"));
         foreach (var model in change.Models.Take(MostCauses))
         {
             yield return $"{model.Model ?? "unnamed models"}: {context.Money(model.Amount)}";

@@ -20,7 +20,7 @@ internal sealed class TagsDiffer() : BillRule(RuleCatalogue.TagsDiffer)
                 var deployed = context.DeployedOf(principal)?.Tags?.GetValueOrDefault(key);
                 var drifted = expected is not null && deployed is not null && expected != deployed;
                 var own = deployed ?? expected;
-                var others = principal.Tags[i].Usable.Where(v => own is not null && v.Key != own).OrderByDescending(v => v.Value).ThenBy(v => v.Key, StringComparer.Ordinal).ToArray();
+                var others = principal.Tags[i].Usable.Concat(principal.Tags[i].Unusable).Where(v => own is not null && v.Key != own).OrderByDescending(v => v.Value).ThenBy(v => v.Key, StringComparer.Ordinal).ToArray();
                 var amount = drifted ? principal.Amounts.Current : others.Sum(v => v.Value);
                 if (!drifted && others.Length == 0)
                 {
@@ -38,7 +38,7 @@ internal sealed class TagsDiffer() : BillRule(RuleCatalogue.TagsDiffer)
                     [
                         expected is null ? "template: not known" : $"template: {context.Names.Shown(expected)}",
                         deployed is null ? "deployed: not known" : $"deployed: {context.Names.Shown(deployed)}",
-                        .. principal.Tags[i].Usable.OrderByDescending(v => v.Value).ThenBy(v => v.Key, StringComparer.Ordinal)
+                        .. principal.Tags[i].Usable.Concat(principal.Tags[i].Unusable).OrderByDescending(v => v.Value).ThenBy(v => v.Key, StringComparer.Ordinal)
                             .Select(v => $"billed: {context.Names.Shown(v.Key)}, {context.Money(v.Value)}"),
                     ],
                     new Dictionary<string, string>(StringComparer.Ordinal) { ["key"] = key },

@@ -46,10 +46,9 @@ public static class BillJudge
         string[] groupBy = [.. (options.GroupBy ?? [.. policy.RequiredTags.Select(t => t.Key), .. GroupKeys.All]).Distinct(StringComparer.Ordinal)];
         var ledger = BillLedger.Of(bill, policy, principals, snapshot, [.. groupBy.Append(GroupKeys.Application).Distinct(StringComparer.Ordinal)]);
         var names = new BillNames(ledger, options);
-        var comparable = ledger.HasPrevious && ledger.PreviousWithoutDay == 0;
-        var groups = new GroupRows(ledger, names, options.Rise, comparable);
+        var groups = new GroupRows(ledger, names, options.Rise);
         var rows = groups.Rows(groupBy);
-        var report = Report(bill, policy, options, ledger, names, comparable, [.. rows.Select(groups.Written)], rows);
+        var report = Report(bill, policy, options, ledger, names, [.. rows.Select(groups.Written)], rows);
         var context = new BillContext(bill, ledger, report, policy, principals, options, names);
         return new JudgedBill(report, [.. Rules.Where(r => policy.LevelOf(r.Rule) != RuleLevel.None).SelectMany(r => r.Check(context))]);
     }
@@ -64,7 +63,7 @@ public static class BillJudge
     }
 
     private static ReportBill Report(
-        Bill bill, Policy policy, AuditOptions options, BillLedger ledger, BillNames names, bool comparable, IReadOnlyList<BillGroup> groups, IReadOnlyList<GroupRow> rows)
+        Bill bill, Policy policy, AuditOptions options, BillLedger ledger, BillNames names, IReadOnlyList<BillGroup> groups, IReadOnlyList<GroupRow> rows)
     {
         var spikes = new SpikeFinder(bill.Period, ledger.Deployed);
         return new ReportBill
@@ -76,18 +75,18 @@ public static class BillJudge
             Currency = bill.Currency ?? "",
             CostType = bill.CostType,
             Total = ledger.Total.Current,
-            PreviousTotal = comparable ? ledger.Total.Previous : null,
+            PreviousTotal = ledger.IsComparable ? ledger.Total.Previous : null,
             Attributed = ledger.Attributed.Current,
             Unattributed = ledger.Unattributed.Current,
             Excluded = ledger.Excluded.Current,
             Coverage = Coverage(ledger.Attributed.Current, ledger.Unattributed.Current),
-            PreviousCoverage = comparable ? Coverage(ledger.Attributed.Previous, ledger.Unattributed.Previous) : null,
+            PreviousCoverage = ledger.IsComparable ? Coverage(ledger.Attributed.Previous, ledger.Unattributed.Previous) : null,
             Groups = groups,
             Reasons = ReportParts.Reasons(ledger, names),
             Exclusions = ReportParts.Exclusions(ledger, names),
             Principals = ReportParts.Principals(ledger, names, policy, options),
             NextSteps = new StepRanker(policy, names).Steps(ledger.Remedies, ledger.Unattributed.Current),
-            Change = comparable ? ledger.Causes.All(names.IdOf) : null,
+            Change = ledger.IsComparable ? ledger.Causes.All(names.IdOf) : null,
             Spikes = [.. groups.Zip(rows).Where(g => g.First.Flag == "spike").Select(g => spikes.Of(g.Second))],
             Applications = ApplicationRows.Of(ledger.Groups.First(g => g.Key == GroupKeys.Application), policy, names, ledger.Window.IsPartial),
             Unplaced = ReportParts.Usage(ledger.Unplaced),

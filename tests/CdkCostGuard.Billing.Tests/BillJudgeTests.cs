@@ -116,7 +116,7 @@ public class BillJudgeTests
     {
         var judged = Make.Judge(Make.Bill());
 
-        Assert.Equal((0m, 0m, 0m, null, null), (judged.Bill.Total, judged.Bill.Attributed, judged.Bill.Unattributed, judged.Bill.Coverage, judged.Bill.PreviousTotal));
+        Assert.Equal((0m, 0m, 0m, null), (judged.Bill.Total, judged.Bill.Attributed, judged.Bill.Unattributed, judged.Bill.Coverage));
         Assert.Empty(judged.Bill.Groups);
         Assert.Empty(judged.Findings);
         Assert.True(BillJudge.Covers(judged.Bill, 100));

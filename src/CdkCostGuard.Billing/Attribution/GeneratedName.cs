@@ -8,7 +8,7 @@ namespace CdkCostGuard.Billing.Attribution;
 internal static class GeneratedName
 {
     private const int Cut = 24;
-    private const int LeastEnd = 8;
+    private const int LeastEnd = 12;
     private const int MostEnd = 13;
 
     /// <summary>Is the name one that was made for this resource? Without a stack any will do.</summary>

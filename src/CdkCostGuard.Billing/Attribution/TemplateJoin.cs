@@ -38,9 +38,14 @@ internal sealed class TemplateJoin(IReadOnlyList<ReportPrincipal> principals, De
             return made;
         }
 
-        return Only(candidates.Where(p => string.Equals(p.Name, key.Name, StringComparison.OrdinalIgnoreCase)))
+        return Only(candidates.Where(p => p.Kind == PrincipalKind.PermissionSet ? IsOf(p.Name, key.Name) : string.Equals(p.Name, key.Name, StringComparison.OrdinalIgnoreCase)))
             ?? Only(candidates.Where(p => p.Name is null && p.Stack is not null && LogicalIdOf(p) is { } id && GeneratedName.IsFor(key.Name, p.Stack, id)));
     }
+
+    // AWSReservedSSO_, the permission set, and 16 hexadecimal digits: https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
+    private static bool IsOf(string? permissionSet, string role) => permissionSet is not null
+        && role.Length == BilledPrincipal.IdentityCenterPrefix.Length + permissionSet.Length + 17
+        && role.StartsWith($"{BilledPrincipal.IdentityCenterPrefix}{permissionSet}_", StringComparison.OrdinalIgnoreCase);
 
     // SAM names the role that it makes for a function after it: https://github.com/aws/serverless-application-model, generated resources.
     private static string? LogicalIdOf(ReportPrincipal principal) => principal.LogicalId

@@ -7,7 +7,7 @@ namespace CdkCostGuard.Billing.Comparing;
 internal sealed record GroupRow(string Key, string? Value, Amounts Amounts);
 
 /// <summary>Writes groups, the months beside each other.</summary>
-internal sealed class GroupRows(BillLedger ledger, BillNames names, RiseThreshold threshold, bool comparable)
+internal sealed class GroupRows(BillLedger ledger, BillNames names, RiseThreshold threshold)
 {
     /// <summary>The rows in the order of the keys, each largest first and the one without a value last.</summary>
     public IReadOnlyList<GroupRow> Rows(IReadOnlyList<string> groupBy) => [.. groupBy.SelectMany(RowsOf)];
@@ -21,8 +21,8 @@ internal sealed class GroupRows(BillLedger ledger, BillNames names, RiseThreshol
             row.Value,
             amount,
             previous,
-            comparable && previous != 0 ? decimal.Round((amount - previous) / Math.Abs(previous) * 100, 1, MidpointRounding.AwayFromZero) : null,
-            comparable ? threshold.Flag(amount, previous) : null);
+            ledger.IsComparable && previous != 0 ? decimal.Round((amount - previous) / Math.Abs(previous) * 100, 1, MidpointRounding.AwayFromZero) : null,
+            ledger.IsComparable ? threshold.Flag(amount, previous) : null);
     }
 
     private IEnumerable<GroupRow> RowsOf(string key)

@@ -20,6 +20,7 @@ internal sealed class BillLedger
 
     private readonly IReadOnlyList<RequiredTag> _required;
     private readonly string[] _billedKeys;
+    private readonly bool _hasPrevious;
     private readonly Dictionary<(string Text, string Account), (BilledPrincipal Principal, PrincipalKey Key)> _callers = [];
     private readonly UsageClassifier _usage = new();
     private readonly ReasonFinder _reasons;
@@ -38,6 +39,7 @@ internal sealed class BillLedger
         _required = policy.RequiredTags;
         _billedKeys = [.. _required.Select(t => TagJudge.Prefix + t.Key)];
         Window = new BillWindow(bill);
+        _hasPrevious = bill.Problems.All(p => p.Kind != BillProblem.NoPreviousMonth);
         Deployed = new DeployedIndex(snapshot);
         Join = new TemplateJoin(principals, Deployed);
         Workloads = new WorkloadFinder(Join, Deployed);
@@ -76,8 +78,8 @@ internal sealed class BillLedger
     /// <summary>Spend of the month before that has no day, while a running month asks for some days of it.</summary>
     public decimal PreviousWithoutDay { get; private set; }
 
-    /// <summary>Is there any line of the month before?</summary>
-    public bool HasPrevious { get; private set; }
+    /// <summary>Can the months be compared? Not without a month before, and not where the same days of it cannot be told.</summary>
+    public bool IsComparable => _hasPrevious && PreviousWithoutDay == 0;
 
     /// <summary>By the keys of groups but for principals, which <see cref="Principals"/> has.</summary>
     public IReadOnlyList<GroupTally> Groups { get; }
@@ -180,7 +182,6 @@ internal sealed class BillLedger
 
     private void Count(BillSide side, bool hasDay, decimal cost)
     {
-        HasPrevious |= side != BillSide.Current;
         PreviousWithoutDay += side == BillSide.PreviousRest && !hasDay ? cost : 0;
         Total.Add(side, cost);
     }

@@ -9,9 +9,9 @@ namespace CdkCostGuard.Billing.Principals;
 /// </remarks>
 public sealed record BilledPrincipal
 {
-    // AWS documents the first; the second is the name that Identity Center gives to its roles; the third was read in a real export (2026-07-23).
+    // The first is the name that Identity Center gives to its roles; AWS documents the second; the third was read in a real export (2026-07-23).
+    internal const string IdentityCenterPrefix = "AWSReservedSSO_";
     private const string ApiKeyPrefix = "BedrockAPIKey-";
-    private const string IdentityCenterPrefix = "AWSReservedSSO_";
     private const string AgentCorePrefix = "BedrockAgentCore-";
 
     /// <summary>A line that names nobody.</summary>

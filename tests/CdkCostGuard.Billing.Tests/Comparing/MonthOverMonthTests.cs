@@ -41,11 +41,23 @@ public class MonthOverMonthTests
     [Fact]
     public void Without_a_month_before_nothing_is_new_and_nothing_is_zero()
     {
-        var bill = Judged(Call(500, tags: Tagged));
+        var judged = Make.Judge(Bill(Call(500, tags: Tagged)) with { Problems = [new BillProblem("no-previous-month", "No lines.")] });
+        var bill = judged.Bill;
 
+        Assert.DoesNotContain(judged.Findings, f => f.RuleId == "CCG6004");
         Assert.Null(bill.PreviousTotal);
         Assert.Null(bill.Change);
         Assert.All(bill.Groups, g => Assert.Equal((null, null), (g.ChangePercent, g.Flag)));
+    }
+
+    [Fact]
+    public void A_first_month_of_Bedrock_is_new_in_an_export_that_has_the_month_before()
+    {
+        var judged = Make.Judge(Bill(Call(500, tags: Tagged)));
+
+        Assert.Equal(0m, judged.Bill.PreviousTotal);
+        Assert.All(judged.Bill.Groups, g => Assert.Equal((null, "new"), (g.ChangePercent, g.Flag)));
+        Assert.Contains("is new", Assert.Single(judged.Findings, f => f.RuleId == "CCG6004").Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +88,7 @@ public class MonthOverMonthTests
         var bill = Make.Judge(Bill(Call(20, tags: Tagged).Before()) with { DataThrough = new DateOnly(2026, 8, 20) }).Bill;
 
         Assert.True(bill.Partial);
-        Assert.Equal((0m, null), (bill.Total, bill.PreviousTotal is 0 ? null : bill.PreviousTotal));
+        Assert.Equal((0m, 0m), (bill.Total, bill.PreviousTotal));
     }
 
     [Fact]

@@ -13,6 +13,7 @@ internal sealed class InvokerSharedByApplications() : BillRule(RuleCatalogue.Inv
             var template = context.TemplateOf(principal);
             string[] applications = [.. (template?.Applications ?? [])
                 .Concat(principal.Applications.Keys.Where(a => a.Length > 0))
+                .Select(context.Names.Shown)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal)];
 
@@ -30,9 +31,9 @@ internal sealed class InvokerSharedByApplications() : BillRule(RuleCatalogue.Inv
                 $"{context.IdOf(principal)} spent {context.Money(principal.Amounts.Current)} for {BillContext.Few(applications)}: {Told(principal.Amounts.Current, untold, context)}.",
                 "Give each application a role of its own, with its own tags and the same grants.",
                 [
-                    .. template.Workloads.Select(w => $"{w.LogicalId} ({w.Type}){(w.Application is null ? "" : $" of {w.Application}")}"),
+                    .. template.Workloads.Select(w => $"{w.LogicalId} ({w.Type}){(w.Application is null ? "" : $" of {context.Names.Shown(w.Application)}")}"),
                     .. principal.Applications.Where(a => a.Key.Length > 0).OrderByDescending(a => a.Value).ThenBy(a => a.Key, StringComparer.Ordinal)
-                        .Select(a => $"sessions of {a.Key}: {context.Money(a.Value)}"),
+                        .Select(a => $"sessions of {context.Names.Shown(a.Key)}: {context.Money(a.Value)}"),
                 ],
                 new Dictionary<string, string>(StringComparer.Ordinal) { ["applications"] = string.Join(',', applications) });
         }

@@ -13,7 +13,7 @@ internal sealed class InvokerNeverSpent() : BillRule(RuleCatalogue.InvokerNeverS
 {
     public override IEnumerable<Finding> Check(BillContext context)
     {
-        if (!context.Bill.HasPrincipal || !context.Ledger.HasPrevious)
+        if (!context.Bill.HasPrincipal || !context.Ledger.IsComparable)
         {
             yield break;
         }

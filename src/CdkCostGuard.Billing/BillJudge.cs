@@ -1,4 +1,3 @@
-using CdkCostGuard.Billing.Attribution;
 using CdkCostGuard.Billing.Comparing;
 using CdkCostGuard.Billing.Judging;
 using CdkCostGuard.Billing.Rules;
@@ -7,6 +6,7 @@ using CdkCostGuard.Billing.Rules.Identity;
 using CdkCostGuard.Billing.Rules.Sharing;
 using CdkCostGuard.Billing.Rules.Tags;
 using CdkCostGuard.Billing.Rules.TheBill;
+using CdkCostGuard.Billing.Writing;
 using CdkCostGuard.Core.Deployed;
 using CdkCostGuard.Core.Policies;
 using CdkCostGuard.Core.Reports;

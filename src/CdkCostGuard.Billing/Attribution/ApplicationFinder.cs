@@ -1,5 +1,4 @@
 using CdkCostGuard.Billing.Principals;
-using CdkCostGuard.Billing.Sessions;
 using CdkCostGuard.Core.Deployed;
 using CdkCostGuard.Core.Findings;
 using CdkCostGuard.Core.Policies;

@@ -1,7 +1,6 @@
 using CdkCostGuard.Billing.Attribution;
 using CdkCostGuard.Billing.Comparing;
 using CdkCostGuard.Billing.Principals;
-using CdkCostGuard.Billing.Sessions;
 using CdkCostGuard.Billing.Usage;
 using CdkCostGuard.Core.Deployed;
 using CdkCostGuard.Core.Policies;

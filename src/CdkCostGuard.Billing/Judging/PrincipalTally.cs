@@ -1,6 +1,5 @@
 using CdkCostGuard.Billing.Attribution;
 using CdkCostGuard.Billing.Principals;
-using CdkCostGuard.Billing.Sessions;
 
 namespace CdkCostGuard.Billing.Judging;
 

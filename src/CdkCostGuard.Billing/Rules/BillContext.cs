@@ -1,5 +1,6 @@
 using System.Globalization;
 using CdkCostGuard.Billing.Judging;
+using CdkCostGuard.Billing.Writing;
 using CdkCostGuard.Core.Deployed;
 using CdkCostGuard.Core.Findings;
 using CdkCostGuard.Core.Policies;

@@ -1,3 +1,4 @@
+using CdkCostGuard.Billing.Judging;
 using CdkCostGuard.Billing.Principals;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
@@ -23,6 +24,6 @@ internal sealed class PrincipalInNoStack() : BillRule(RuleCatalogue.PrincipalInN
             "Find who made it, and bring it into a stack or take Bedrock from it.",
             [$"the snapshot read the stacks of {p.Key.Account}, and none has it", .. Deleted(context, p)]));
 
-    private static IEnumerable<string> Deleted(BillContext context, Judging.PrincipalTally principal) =>
+    private static IEnumerable<string> Deleted(BillContext context, PrincipalTally principal) =>
         context.DeployedOf(principal)?.Deleted is null ? [] : ["it was deleted since"];
 }

@@ -1,8 +1,7 @@
-using CdkCostGuard.Billing.Attribution;
 using CdkCostGuard.Billing.Principals;
 using CdkCostGuard.Core.Reports;
 
-namespace CdkCostGuard.Billing.Sessions;
+namespace CdkCostGuard.Billing.Attribution;
 
 /// <summary>What runs under a session's name.</summary>
 /// <param name="Name">Its logical id, or the function's name where no template has it.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using CdkCostGuard.Billing.Attribution;
 using CdkCostGuard.Core.Reports;
 
-namespace CdkCostGuard.Billing.Comparing;
+namespace CdkCostGuard.Billing.Writing;
 
 /// <summary>Finds the day on which a rise began, and what was deployed then.</summary>
 /// <remarks>The baseline is the dearest day of the whole month before: a weekday, a batch at the end of the month and the like are then no beginning.</remarks>

@@ -1,7 +1,8 @@
+using CdkCostGuard.Billing.Comparing;
 using CdkCostGuard.Billing.Judging;
 using CdkCostGuard.Core.Reports;
 
-namespace CdkCostGuard.Billing.Comparing;
+namespace CdkCostGuard.Billing.Writing;
 
 /// <summary>One row of groups before it is written.</summary>
 internal sealed record GroupRow(string Key, string? Value, Amounts Amounts);

@@ -3,7 +3,7 @@ using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
 using static CdkCostGuard.Billing.Tests.Make;
 
-namespace CdkCostGuard.Billing.Tests.Sessions;
+namespace CdkCostGuard.Billing.Tests.Attribution;
 
 public class SessionSplitTests
 {

@@ -1,9 +1,9 @@
+using CdkCostGuard.Billing.Judging;
 using CdkCostGuard.Billing.Principals;
-using CdkCostGuard.Billing.Sessions;
 using CdkCostGuard.Core.Policies;
 using CdkCostGuard.Core.Reports;
 
-namespace CdkCostGuard.Billing.Judging;
+namespace CdkCostGuard.Billing.Writing;
 
 /// <summary>Writes the lists of a report from what was added up.</summary>
 internal static class ReportParts

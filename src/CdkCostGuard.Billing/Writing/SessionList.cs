@@ -1,8 +1,9 @@
 using System.Globalization;
+using CdkCostGuard.Billing.Attribution;
 using CdkCostGuard.Billing.Judging;
 using CdkCostGuard.Core.Reports;
 
-namespace CdkCostGuard.Billing.Sessions;
+namespace CdkCostGuard.Billing.Writing;
 
 /// <summary>The spend of a principal by session: its parts add up to the whole, because each line has one session.</summary>
 internal static class SessionList

@@ -1,8 +1,7 @@
-using CdkCostGuard.Billing.Judging;
 using CdkCostGuard.Billing.Principals;
 using CdkCostGuard.Core.Reports;
 
-namespace CdkCostGuard.Billing.Comparing;
+namespace CdkCostGuard.Billing.Judging;
 
 /// <summary>What made the values of one key change: rates and principals of each.</summary>
 internal sealed class CauseTable(string? key)

@@ -1,6 +1,7 @@
+using CdkCostGuard.Billing.Judging;
 using CdkCostGuard.Billing.Principals;
 
-namespace CdkCostGuard.Billing.Judging;
+namespace CdkCostGuard.Billing.Writing;
 
 /// <summary>How a report calls principals and people.</summary>
 internal sealed class BillNames

@@ -1,9 +1,9 @@
-using CdkCostGuard.Billing.Judging;
+using CdkCostGuard.Billing.Attribution;
 using CdkCostGuard.Billing.Principals;
 using CdkCostGuard.Core.Policies;
 using CdkCostGuard.Core.Reports;
 
-namespace CdkCostGuard.Billing.Attribution;
+namespace CdkCostGuard.Billing.Writing;
 
 /// <summary>Ranks what would make most dollars attributed from now on: nothing reaches back.</summary>
 /// <remarks>

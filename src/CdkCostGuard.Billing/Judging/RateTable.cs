@@ -1,7 +1,6 @@
-using CdkCostGuard.Billing.Judging;
 using CdkCostGuard.Core.Reports;
 
-namespace CdkCostGuard.Billing.Comparing;
+namespace CdkCostGuard.Billing.Judging;
 
 /// <summary>Takes a change apart into price and volume, by usage type: each has one rate.</summary>
 /// <remarks>

@@ -1,7 +1,8 @@
+using CdkCostGuard.Billing.Judging;
 using CdkCostGuard.Core.Policies;
 using CdkCostGuard.Core.Reports;
 
-namespace CdkCostGuard.Billing.Judging;
+namespace CdkCostGuard.Billing.Writing;
 
 /// <summary>What applications spent beside what they may spend and are worth.</summary>
 internal static class ApplicationRows

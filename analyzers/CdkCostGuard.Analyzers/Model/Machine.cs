@@ -40,6 +40,7 @@ internal sealed class Machine
         Enumeration = new Enumeration(this);
         Library = new LibraryCalls(this);
         Cdk = new CdkLibrary(this);
+        Own = new OwnLibrary(this);
         MissingLibrary = new MissingLibrary(this);
         Replay = new Replay(this);
     }
@@ -71,6 +72,8 @@ internal sealed class Machine
     public LibraryCalls Library { get; }
 
     public CdkLibrary Cdk { get; }
+
+    public OwnLibrary Own { get; }
 
     public MissingLibrary MissingLibrary { get; }
 

@@ -1,6 +1,5 @@
-using CdkCostGuard.Corpus;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace CdkCostGuard.Analyzers.Shell.Tests.Summaries;
 
@@ -45,17 +44,53 @@ public class OwnConstructsTests
         Assert.StartsWith("CCG1001 Team", Assert.Single(Findings(app)), StringComparison.Ordinal);
     }
 
-    private static string[] Findings(string app) => LibraryPair.Findings(LibraryPair.App(app, LibraryPair.Emit(LibraryPair.Generate(Constructs()))));
-
-    private static CSharpCompilation Constructs()
+    [Fact]
+    public void The_line_that_attaches_the_check_hides_nothing()
     {
-        var folder = Repository.PathOf("src", "CdkCostGuard.Cdk");
-        var files = Directory.GetFiles(Path.Combine(folder, "Constructs"), "*.cs").Append(Path.Combine(folder, "Attribution", "CostAttribution.cs"));
-        const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
-        var options = new CSharpParseOptions(LanguageVersion.CSharp12);
-        var trees = files.Order(StringComparer.Ordinal).Select(f => (Text: File.ReadAllText(f), Path: f)).Prepend((ImplicitUsings, "Usings.cs"))
-            .Select(s => CSharpSyntaxTree.ParseText(s.Item1, options, s.Item2, cancellationToken: TestContext.Current.CancellationToken));
-        return CSharpCompilation.Create(
-            "CdkCostGuard.Cdk", trees, CdkReferences.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        Assert.Equal(["CCG1001 Team,Project,CostCenter"], Rules(Plain("CostGuard.Attach(app);")));
+        Assert.Equal(["CCG1001 Team,Project,CostCenter"], Rules(Plain("app.AddCostGuard(o => o.FailOn = \"error\");")));
     }
+
+    [Theory]
+    [InlineData("app.AttributeCosts(shop);")]
+    [InlineData("stack.AttributeCosts(shop);")]
+    [InlineData("other.AttributeCosts(shop);")]
+    [InlineData("Aspects.Of(app).Add(new CostAttributionAspect(shop));")]
+    public void A_role_is_completed_by_who_pays(string declaration) => Assert.Empty(Rules(Plain(declaration)));
+
+    [Theory]
+    [InlineData("new Stack(app, \"Elsewhere\").AttributeCosts(shop);")]
+    [InlineData("Aspects.Of(app).Add(new CostAttributionAspect());")]
+    public void What_reaches_no_role_or_only_looks_completes_nothing(string line) => Assert.Equal(["CCG1001 Team,Project,CostCenter"], Rules(Plain(line)));
+
+    [Fact]
+    public void A_library_that_completes_is_not_taken_to_complete_nothing()
+    {
+        var library = LibraryPair.Library("Shop.Infrastructure", """
+            using CdkCostGuard.Cdk;
+            namespace Shop { public static class Costs { public static void Declare(Construct scope) => scope.AttributeCosts(new CostAttribution("a", "b", "1")); } }
+            """, Own);
+        var app = LibraryPair.App(Plain("Shop.Costs.Declare(app);"), LibraryPair.Emit(library), Own);
+        Assert.DoesNotContain(LibraryPair.Findings(app), f => f.StartsWith("CCG1001", StringComparison.Ordinal));
+    }
+
+    private static string Plain(string line) => $$"""
+        using CdkCostGuard.Cdk;
+
+        var app = new App();
+        var stack = new Stack(app, "Shop");
+        var shop = new CostAttribution("search", "Shop", "4711");
+        var other = new Role(stack, "Other", new RoleProps { AssumedBy = new ServicePrincipal("lambda.amazonaws.com") });
+        other.AddToPolicy(new PolicyStatement(new PolicyStatementProps { Actions = new[] { "bedrock:InvokeModel" }, Resources = new[] { "*" } }));
+        {{line}}
+        app.Synth();
+        """;
+
+    // Without the place.
+    private static string[] Rules(string app) => [.. Findings(app).Select(f => f.Split(" at ")[0])];
+
+    private static string[] Findings(string app) => LibraryPair.Findings(LibraryPair.App(app, Own));
+
+    private static MetadataReference Own { get; } = MetadataReference.CreateFromFile(
+        typeof(OwnConstructsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "OwnLibrary").Value!);
 }

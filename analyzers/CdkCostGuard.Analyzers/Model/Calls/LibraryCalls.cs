@@ -96,7 +96,8 @@ internal sealed class LibraryCalls
             arguments[i] = method.ContainingType?.Name == "Enumerable" ? machine.Enumeration.Items(arguments[i], site, most) : machine.Enumeration.Now(arguments[i]);
         }
 
-        if (machine.Replay.TryCall(method, receiver, arguments, site, types) is { } known)
+        var call = new LibraryCall(method, receiver, arguments, site, types);
+        if ((machine.Own.TryCall(call) ?? machine.Replay.TryCall(method, receiver, arguments, site, types)) is { } known)
         {
             return known;
         }
@@ -106,7 +107,6 @@ internal sealed class LibraryCalls
             return machine.Cdk.Call(method, receiver, arguments, site);
         }
 
-        var call = new LibraryCall(method, receiver, arguments, site, types);
         return builders.TryCall(call) ?? enums.TryCall(call) ?? strings.TryCall(call) ?? queries.TryCall(call) ?? collections.TryCall(call) ?? queries.OnInstance(call) ?? system.TryCall(call) ?? Anything(call);
     }
 
@@ -139,7 +139,7 @@ internal sealed class LibraryCalls
     public void Construct(HeapObject made, INamedTypeSymbol type, IMethodSymbol? constructor, Value[] arguments, IOperation site)
     {
         arguments = arguments.Select(a => machine.Enumeration.Items(a, site)).ToArray();
-        if (machine.Replay.TryConstruct(made, type, constructor, arguments, site))
+        if (machine.Own.TryConstruct(made, type, arguments) || machine.Replay.TryConstruct(made, type, constructor, arguments, site))
         {
             return;
         }

@@ -64,6 +64,16 @@ internal sealed class Aspects
 
     private void Run(HeapObject scope, Guarded aspect)
     {
+        if (OwnLibrary.IsAspect(aspect.Value))
+        {
+            if (done.Add((aspect.Value, aspect.When, scope)))
+            {
+                machine.Own.Visit(scope, aspect);
+            }
+
+            return;
+        }
+
         var method = aspect.Value is HeapObject { Type: INamedTypeSymbol type } ? Visit(type) : null;
         if (method is null || (!machine.HasSource(method.OriginalDefinition) && machine.Summaries.Find(method) is null))
         {

@@ -28,6 +28,11 @@ internal sealed class BillAssembler(IBillEngine engine, PartLoader loader, strin
         var currencies = Currencies(month);
         var later = totals.Any(t => t.Key > month && t.Value.RawLines > 0) || loader.Months.Any(m => m > month);
         var layouts = loader.Layouts.Where(l => l.Period is null || l.Period == month).ToArray();
+        if (layouts.All(l => l.Layout.LackingCost.Count > 0))
+        {
+            throw CostGuardException.BadUsage($"--cost {costType}: {layouts[0].Name} has no column {string.Join(", ", layouts[0].Layout.LackingCost)}. AWS leaves the net columns out where an account has no discount. Ask for unblended.");
+        }
+
         return new Bill
         {
             Period = Months.Text(month),
@@ -77,7 +82,7 @@ internal sealed class BillAssembler(IBillEngine engine, PartLoader loader, strin
     {
         var all = Rows("currencies").Where(r => r[0] is DateOnly m && m == month).Select(r => (Code: (string)r[1]!, Bedrock: r[2] is true)).ToArray();
         var own = all.Where(c => c.Bedrock).ToArray();
-        return [.. (own.Length > 0 ? own : all).Select(c => c.Code)];
+        return [.. (own.Length > 0 ? own : all).Select(c => Sources.FileListing.Clean(c.Code))];
     }
 
     private static IEnumerable<BillProblem> Sums(DateOnly month, Total total)

@@ -84,15 +84,16 @@ internal sealed class PartLoader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (written is not null)
-            {
-                SlimCache.TryDelete(written);
-            }
+            SlimCache.TryDelete(written);
 
             // If it was the reading that failed, it fails again and says why.
             Read(part, layout, export);
             _cacheFailed = true;
-            _notices.Add($"The cache in {_request.CacheFolder} cannot be written, so the next run reads the export again. Free disk, name another folder with --cache, or use --no-cache.");
+            _notices.Add($"The cache in {_request.CacheFolder} cannot be written ({FileListing.Clean(e.Message)}), so the next run reads the export again. Free disk, name another folder with --cache, or use --no-cache.");
+        }
+        finally
+        {
+            SlimCache.TryDelete(written);
         }
     }
 

@@ -34,41 +34,32 @@ internal static class SourceFinder
             surplus.AddRange(Parts(partition.Export, partition.Period, chosen.Surplus, []));
         }
 
-        // Beside a laid out export other files are results of queries, reports and the like.
-        if (parts.Count == 0)
-        {
-            parts.AddRange(Parts("", null, [.. parsed.Where(f => f.Path.Period is null && IsData(f, sources)).Select(f => f.File)], problems));
-        }
-        else
-        {
-            parts.AddRange(Parts("", null, [.. parsed.Where(f => f.Path.Period is null && IsNamed(f, sources)).Select(f => f.File)], problems));
-        }
+        // Beside a laid out export other files are results of queries, reports and the like, unless they are named themselves.
+        var isLaidOut = parts.Count > 0;
+        var named = sources.Where(File.Exists).Select(Path.GetFullPath).ToHashSet(StringComparer.Ordinal);
+        var loose = parsed.Where(f => f.Path.Period is null && (named.Contains(f.File.FullPath) || (!isLaidOut && SourceFile.HasDataName(f.File.Name))));
+        parts.AddRange(Parts("", null, [.. loose.Select(f => f.File)], problems));
 
         return parts.Count > 0
             ? new SourceSet { Parts = parts, Surplus = surplus, Folders = [.. folders], Problems = problems }
             : throw CostGuardException.BadInput($"{string.Join(", ", sources.Select(FileListing.Clean))}: no Parquet or CSV file with data. Name the folder of a CUR 2.0 export, the one with data/ and metadata/.");
     }
 
-    private static bool IsData(FoundFile file, IReadOnlyList<string> sources) => SourceFile.HasDataName(file.File.Name) || IsNamed(file, sources);
-
-    // A file that is named itself is read whatever its name.
-    private static bool IsNamed(FoundFile file, IReadOnlyList<string> sources) => sources.Any(s => File.Exists(s) && Path.GetFullPath(s) == file.File.FullPath);
-
     private static IEnumerable<Partition> Partitions(FoundFile[] files) => files
         .Where(f => f.Path is { Period: not null, Room: not "metadata" } && SourceFile.HasDataName(f.File.Name))
         .GroupBy(f => (f.Path.Root, f.Path.Period!.Value))
         .OrderBy(g => g.Key.Root, StringComparer.Ordinal).ThenBy(g => g.Key.Value)
         .Select(g => new Partition(
-            g.Key.Root[(g.Key.Root.LastIndexOf('/') + 1)..],
+            FileListing.Clean(g.Key.Root[(g.Key.Root.LastIndexOf('/') + 1)..]),
             g.Key.Value,
             [.. g],
             [.. files.Where(f => f.Path.Room == "metadata" && f.Path.Root == g.Key.Root && f.Path.Period == g.Key.Value && IsManifest(f))]));
 
     private static bool IsManifest(FoundFile file) => file.File.Name.EndsWith("Manifest.json", StringComparison.OrdinalIgnoreCase);
 
-    private static List<ExportPart> Parts(string export, DateOnly? period, IReadOnlyList<ListedFile> listed, List<(DateOnly?, BillProblem)> problems)
+    private static ExportPart[] Parts(string export, DateOnly? period, IReadOnlyList<ListedFile> listed, List<(DateOnly?, BillProblem)> problems)
     {
-        var files = listed.Select(f => SourceFile.Of(f.FullPath, f.Name)).ToArray();
+        var files = listed.Select(f => SourceFile.Of(f.FullPath, FileListing.Clean(f.Name))).ToArray();
         if (files.FirstOrDefault(f => f.Format == SourceFormat.Empty) is { } empty)
         {
             var count = files.Count(f => f.Format == SourceFormat.Empty);
@@ -80,7 +71,12 @@ internal static class SourceFinder
             problems.Add((period, new BillProblem("cut-off", $"{file.Name}: does not end in a line break. If its copy broke off, the total is too small: fetch it again.")));
         }
 
-        return [.. files.Where(f => f.Format != SourceFormat.Empty).GroupBy(f => f.Format).OrderBy(g => g.Key).Select(g => new ExportPart(export, period, g.Key, [.. g]))];
+        ExportPart[] parts = [.. files.Where(f => f.Format != SourceFormat.Empty).GroupBy(f => f.Format).OrderBy(g => g.Key).Select(g => new ExportPart(export, period, g.Key, [.. g]))];
+
+        // An export has one format. What else lies there was converted from it, or is left of an earlier setting.
+        return parts.Length < 2 || period is null
+            ? parts
+            : throw CostGuardException.BadInput($"{export} {Months.Text(period.Value)}: has Parquet and CSV files, such as {parts[0].Files[0].Name} and {parts[1].Files[0].Name}, and the same lines may be in both. Move one kind away, or name the other by a pattern.");
     }
 }
 

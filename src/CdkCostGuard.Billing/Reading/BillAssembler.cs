@@ -49,6 +49,7 @@ internal sealed class BillAssembler(IBillEngine engine, PartLoader loader, strin
             [
                 .. loader.Problems(month.AddMonths(-1)).Concat(loader.Problems(month)).Distinct(),
                 .. Sums(month, total),
+                .. WithoutMonth(),
                 .. Completeness.Of(month, days, later, totals.TryGetValue(month.AddMonths(-1), out var before) && before.RawLines > 0),
                 .. Mixed(currencies, month),
                 .. Overlaps(month),
@@ -90,6 +91,14 @@ internal sealed class BillAssembler(IBillEngine engine, PartLoader loader, strin
         if (total.Bedrock + total.Other != total.Raw || total.Lines != total.RawLines)
         {
             yield return new BillProblem("totals-differ", FormattableString.Invariant($"{Months.Text(month)}: the parts of the bill come to {total.Bedrock + total.Other} in {total.Lines} lines, the whole to {total.Raw} in {total.RawLines}."));
+        }
+    }
+
+    private IEnumerable<BillProblem> WithoutMonth()
+    {
+        if (Rows("totals").FirstOrDefault(r => r[0] is null) is { } lost)
+        {
+            yield return new BillProblem("no-month", FormattableString.Invariant($"{lost[4]} lines that come to {lost[1]} say no month and are in no total: bill_billing_period_start_date and line_item_usage_start_date are empty."));
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class PartLoader
     /// <summary>What the user may want to know.</summary>
     public IReadOnlyList<string> Notices => _notices;
 
-    /// <summary>How the exports are called, by their number.</summary>
+    /// <summary>How many exports there are.</summary>
     public int Exports => _exports.Length;
 
     /// <summary>The layouts of what was loaded, by month; a part that says no month counts for every one.</summary>

@@ -11,7 +11,7 @@ internal static class SourceFinder
     public static SourceSet Find(IReadOnlyList<string> sources)
     {
         var folders = new SortedSet<string>(StringComparer.Ordinal);
-        var files = new SortedDictionary<string, (ListedFile File, string Folder)>(StringComparer.Ordinal);
+        var files = new SortedDictionary<string, ListedFile>(StringComparer.Ordinal);
         foreach (var source in sources)
         {
             var (folder, listed) = FileListing.Of(source);
@@ -19,14 +19,14 @@ internal static class SourceFinder
             foreach (var file in listed)
             {
                 // A file that is named twice is one file.
-                files.TryAdd(file.FullPath, (file, folder));
+                files.TryAdd(file.FullPath, file);
             }
         }
 
         var problems = new List<(DateOnly?, BillProblem)>();
         var parts = new List<ExportPart>();
         var surplus = new List<ExportPart>();
-        var parsed = files.Values.Select(f => new FoundFile(f.File, BillingPath.Parse(f.File.FullPath.Replace('\\', '/')))).ToArray();
+        var parsed = files.Values.Select(f => new FoundFile(f, BillingPath.Parse(f.FullPath.Replace('\\', '/')))).ToArray();
         foreach (var partition in Partitions(parsed))
         {
             var chosen = Delivery.Choose(partition, problems);

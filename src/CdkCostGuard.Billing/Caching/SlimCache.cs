@@ -49,7 +49,16 @@ internal sealed class SlimCache(string folder)
     /// <exception cref="IOException">The folder cannot be made.</exception>
     public string NewFile(ExportPart part, string reading)
     {
-        Directory.CreateDirectory(folder);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            // Who spent what is nobody else's business on a shared machine.
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         var (place, state) = Key(part, reading);
         return Path.Combine(folder, $"{place}-{state}-{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}-{Path.GetRandomFileName()}.tmp");
     }
@@ -73,11 +82,14 @@ internal sealed class SlimCache(string folder)
     }
 
     /// <summary>Removes what was written in vain.</summary>
-    public static void TryDelete(string path)
+    public static void TryDelete(string? path)
     {
         try
         {
-            File.Delete(path);
+            if (path is not null)
+            {
+                File.Delete(path);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

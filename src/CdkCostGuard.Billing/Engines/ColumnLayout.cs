@@ -11,8 +11,11 @@ internal sealed record ColumnLayout
     /// <summary>The name of each column of CUR 2.0, as the part spells it, and the engine's type.</summary>
     public required IReadOnlyDictionary<string, string> Columns { get; init; }
 
-    /// <summary><c>unblended</c>, <c>net</c> or <c>amortized</c>.</summary>
+    /// <summary>The kind of cost that is read: <c>unblended</c>, <c>net</c> or <c>amortized</c>.</summary>
     public required string CostType { get; init; }
+
+    /// <summary>Columns of the asked kind of cost that are not there; then unblended costs are read.</summary>
+    public required IReadOnlyList<string> LackingCost { get; init; }
 
     /// <summary>Columns that hold one tag each, with the key as the map <c>tags</c> would spell it.</summary>
     public required IReadOnlyList<(string Column, string Key)> TagColumns { get; init; }
@@ -34,7 +37,7 @@ internal sealed record ColumnLayout
     /// <param name="costType">The asked kind of cost.</param>
     /// <param name="tagKeys">Keys whose spelling is known, for columns whose names lost it.</param>
     /// <param name="name">What the part is called.</param>
-    /// <exception cref="CostGuardException">It is no CUR 2.0, or lacks the asked kind of cost.</exception>
+    /// <exception cref="CostGuardException">It is no CUR 2.0, or there is no such kind of cost.</exception>
     public static ColumnLayout Of(IReadOnlyDictionary<string, string> columns, string costType, IReadOnlyList<string> tagKeys, string name)
     {
         var missing = Needed.Where(c => !columns.ContainsKey(c)).ToArray();
@@ -50,12 +53,6 @@ internal sealed record ColumnLayout
             "amortized" => ["savings_plan_savings_plan_effective_cost", "reservation_effective_cost"],
             _ => throw CostGuardException.BadUsage($"--cost {costType}: there is unblended, net and amortized."),
         };
-        var lacking = wanted.Where(c => !columns.ContainsKey(c)).ToArray();
-        if (lacking.Length > 0)
-        {
-            throw CostGuardException.BadUsage($"--cost {costType}: {name} has no column {string.Join(", ", lacking)}. AWS leaves the net columns out where an account has no discount. Ask for unblended.");
-        }
-
         var flattened = columns.ContainsKey("tags") ? [] : columns.Keys
             .Select(c => (Column: c, Key: TagNames.OfColumn(c, tagKeys)))
             .Where(c => c.Key is not null && !(columns.ContainsKey("resource_tags") && c.Key.StartsWith(TagNames.Resource, StringComparison.Ordinal)))
@@ -67,7 +64,8 @@ internal sealed record ColumnLayout
             .Select(a => (Column: columns.Keys.FirstOrDefault(c => c.Equals("product_" + a, StringComparison.OrdinalIgnoreCase) || c.Equals(a == "product_name" ? a : "product." + a, StringComparison.OrdinalIgnoreCase)), Key: a))
             .Where(c => c.Column is not null)
             .Select(c => (c.Column!, c.Key));
-        return new ColumnLayout { Columns = columns, CostType = costType, TagColumns = [.. flattened], ProductColumns = [.. product] };
+        string[] lacking = [.. wanted.Where(c => !columns.ContainsKey(c))];
+        return new ColumnLayout { Columns = columns, CostType = lacking.Length == 0 ? costType : "unblended", LackingCost = lacking, TagColumns = [.. flattened], ProductColumns = [.. product] };
     }
 
     /// <summary>What this lacks that the product would like to know.</summary>
@@ -90,9 +88,14 @@ internal sealed record ColumnLayout
             yield return new BillProblem("missing-columns", $"{name}: has no column {string.Join(", ", missing)}, so some lines may not be known for Bedrock's or cannot be told apart.");
         }
 
+        if (LackingCost.Count > 0)
+        {
+            yield return new BillProblem("other-cost", $"{name}: has no column {string.Join(", ", LackingCost)}, so its unblended costs are taken.");
+        }
+
         if (TagColumns.Where(c => !c.Column.Contains(c.Key, StringComparison.Ordinal) && c.Key.StartsWith(TagNames.Principal, StringComparison.Ordinal)).Select(c => c.Column).ToArray() is { Length: > 0 } folded)
         {
-            yield return new BillProblem("tag-case-lost", $"{name}: the columns {string.Join(", ", folded)} do not say how their keys are spelt, so a key in the wrong case cannot be seen.");
+            yield return new BillProblem("tag-case-lost", $"{name}: the columns {Sources.FileListing.Clean(string.Join(", ", folded))} do not say how their keys are spelt, so a key in the wrong case cannot be seen.");
         }
     }
 }

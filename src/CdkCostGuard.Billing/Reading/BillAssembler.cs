@@ -28,6 +28,11 @@ internal sealed class BillAssembler(IBillEngine engine, PartLoader loader, strin
         var currencies = Currencies(month);
         var later = totals.Any(t => t.Key > month && t.Value.RawLines > 0) || loader.Months.Any(m => m > month);
         var layouts = loader.Layouts.Where(l => l.Period is null || l.Period == month).ToArray();
+        if (layouts.All(l => l.Layout.LackingCost.Count > 0))
+        {
+            throw CostGuardException.BadUsage($"--cost {costType}: {layouts[0].Name} has no column {string.Join(", ", layouts[0].Layout.LackingCost)}. AWS leaves the net columns out where an account has no discount. Ask for unblended.");
+        }
+
         return new Bill
         {
             Period = Months.Text(month),
@@ -44,6 +49,7 @@ internal sealed class BillAssembler(IBillEngine engine, PartLoader loader, strin
             [
                 .. loader.Problems(month.AddMonths(-1)).Concat(loader.Problems(month)).Distinct(),
                 .. Sums(month, total),
+                .. WithoutMonth(),
                 .. Completeness.Of(month, days, later, totals.TryGetValue(month.AddMonths(-1), out var before) && before.RawLines > 0),
                 .. Mixed(currencies, month),
                 .. Overlaps(month),
@@ -77,7 +83,7 @@ internal sealed class BillAssembler(IBillEngine engine, PartLoader loader, strin
     {
         var all = Rows("currencies").Where(r => r[0] is DateOnly m && m == month).Select(r => (Code: (string)r[1]!, Bedrock: r[2] is true)).ToArray();
         var own = all.Where(c => c.Bedrock).ToArray();
-        return [.. (own.Length > 0 ? own : all).Select(c => c.Code)];
+        return [.. (own.Length > 0 ? own : all).Select(c => Sources.FileListing.Clean(c.Code))];
     }
 
     private static IEnumerable<BillProblem> Sums(DateOnly month, Total total)
@@ -85,6 +91,14 @@ internal sealed class BillAssembler(IBillEngine engine, PartLoader loader, strin
         if (total.Bedrock + total.Other != total.Raw || total.Lines != total.RawLines)
         {
             yield return new BillProblem("totals-differ", FormattableString.Invariant($"{Months.Text(month)}: the parts of the bill come to {total.Bedrock + total.Other} in {total.Lines} lines, the whole to {total.Raw} in {total.RawLines}."));
+        }
+    }
+
+    private IEnumerable<BillProblem> WithoutMonth()
+    {
+        if (Rows("totals").FirstOrDefault(r => r[0] is null) is { } lost)
+        {
+            yield return new BillProblem("no-month", FormattableString.Invariant($"{lost[4]} lines that come to {lost[1]} say no month and are in no total: bill_billing_period_start_date and line_item_usage_start_date are empty."));
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class PartLoader
     /// <summary>What the user may want to know.</summary>
     public IReadOnlyList<string> Notices => _notices;
 
-    /// <summary>How the exports are called, by their number.</summary>
+    /// <summary>How many exports there are.</summary>
     public int Exports => _exports.Length;
 
     /// <summary>The layouts of what was loaded, by month; a part that says no month counts for every one.</summary>
@@ -84,15 +84,16 @@ internal sealed class PartLoader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            if (written is not null)
-            {
-                SlimCache.TryDelete(written);
-            }
+            SlimCache.TryDelete(written);
 
             // If it was the reading that failed, it fails again and says why.
             Read(part, layout, export);
             _cacheFailed = true;
-            _notices.Add($"The cache in {_request.CacheFolder} cannot be written, so the next run reads the export again. Free disk, name another folder with --cache, or use --no-cache.");
+            _notices.Add($"The cache in {_request.CacheFolder} cannot be written ({FileListing.Clean(e.Message)}), so the next run reads the export again. Free disk, name another folder with --cache, or use --no-cache.");
+        }
+        finally
+        {
+            SlimCache.TryDelete(written);
         }
     }
 

@@ -11,7 +11,7 @@ internal static class Delivery
     /// <summary>The files that count and those beside them, of the delivery that was chosen.</summary>
     public static (IReadOnlyList<ListedFile> Counted, IReadOnlyList<ListedFile> Surplus) Choose(Partition partition, List<(DateOnly?, BillProblem)> problems)
     {
-        void Say(string kind, string text) => problems.Add((partition.Period, new BillProblem(kind, $"{partition.Export} {Months.Text(partition.Period)}: {text}")));
+        void Say(string kind, string text) => problems.Add((partition.Period, new BillProblem(kind, FileListing.Clean($"{partition.Export} {Months.Text(partition.Period)}: {text}"))));
 
         var manifests = partition.Manifests.ToDictionary(m => m.File.FullPath, m => Manifest.Read(m.File.FullPath), StringComparer.Ordinal);
         foreach (var broken in partition.Manifests.Where(m => manifests[m.File.FullPath] is null))
@@ -38,7 +38,7 @@ internal static class Delivery
         var missing = manifest.Tails.Where(t => !data.Any(f => f.Path.Tail == t || f.Path.Tail[(f.Path.Tail.LastIndexOf('/') + 1)..] == t)).Order(StringComparer.Ordinal).ToArray();
         if (missing.Length > 0)
         {
-            Say("manifest-differs", $"{missing.Length} of {manifest.Tails.Count} files that the manifest names are not there, such as {FileListing.Clean(missing[0])}: the total is too small.");
+            Say("manifest-differs", $"{missing.Length} of {manifest.Tails.Count} files that the manifest names are not there, such as {missing[0]}: the total is too small.");
         }
 
         return ([.. data.Where(f => manifest.Names(f.Path.Tail)).Select(f => f.File)], [.. data.Where(f => !manifest.Names(f.Path.Tail)).Select(f => f.File)]);

@@ -13,7 +13,7 @@ internal static class SourceFinder
     public static SourceSet Find(IReadOnlyList<string> sources, string workingDirectory)
     {
         var folders = new SortedSet<string>(StringComparer.Ordinal);
-        var files = new SortedDictionary<string, (ListedFile File, string Folder)>(StringComparer.Ordinal);
+        var files = new SortedDictionary<string, ListedFile>(StringComparer.Ordinal);
         foreach (var source in sources)
         {
             var (folder, listed) = FileListing.Of(source, workingDirectory);
@@ -21,7 +21,7 @@ internal static class SourceFinder
             foreach (var file in listed)
             {
                 // A file that is named twice is one file.
-                files.TryAdd(file.FullPath, (file, folder));
+                files.TryAdd(file.FullPath, file);
             }
         }
 
@@ -29,7 +29,7 @@ internal static class SourceFinder
         var problems = new List<(DateOnly?, BillProblem)>();
         var parts = new List<ExportPart>();
         var surplus = new List<ExportPart>();
-        var parsed = files.Values.Select(f => new FoundFile(f.File, BillingPath.Parse(f.File.FullPath.Replace('\\', '/')))).ToArray();
+        var parsed = files.Values.Select(f => new FoundFile(f, BillingPath.Parse(f.FullPath.Replace('\\', '/')))).ToArray();
         foreach (var partition in Partitions(parsed))
         {
             var chosen = Delivery.Choose(partition, problems);
@@ -37,41 +37,31 @@ internal static class SourceFinder
             surplus.AddRange(Parts(partition.Export, partition.Period, chosen.Surplus, []));
         }
 
-        // Beside a laid out export other files are results of queries, reports and the like.
-        if (parts.Count == 0)
-        {
-            parts.AddRange(Parts("", null, [.. parsed.Where(f => f.Path.Period is null && IsData(f, named)).Select(f => f.File)], problems));
-        }
-        else
-        {
-            parts.AddRange(Parts("", null, [.. parsed.Where(f => f.Path.Period is null && IsNamed(f, named)).Select(f => f.File)], problems));
-        }
+        // Beside a laid out export other files are results of queries, reports and the like, unless they are named themselves.
+        var isLaidOut = parts.Count > 0;
+        var loose = parsed.Where(f => f.Path.Period is null && (named.Contains(f.File.FullPath) || (!isLaidOut && SourceFile.HasDataName(f.File.Name))));
+        parts.AddRange(Parts("", null, [.. loose.Select(f => f.File)], problems));
 
         return parts.Count > 0
             ? new SourceSet { Parts = parts, Surplus = surplus, Folders = [.. folders], Problems = problems }
             : throw CostGuardException.BadInput($"{string.Join(", ", sources.Select(FileListing.Clean))}: no Parquet or CSV file with data. Name the folder of a CUR 2.0 export, the one with data/ and metadata/.");
     }
 
-    private static bool IsData(FoundFile file, HashSet<string> named) => SourceFile.HasDataName(file.File.Name) || IsNamed(file, named);
-
-    // A file that is named itself is read whatever its name.
-    private static bool IsNamed(FoundFile file, HashSet<string> named) => named.Contains(file.File.FullPath);
-
     private static IEnumerable<Partition> Partitions(FoundFile[] files) => files
         .Where(f => f.Path is { Period: not null, Room: not "metadata" } && SourceFile.HasDataName(f.File.Name))
         .GroupBy(f => (f.Path.Root, f.Path.Period!.Value))
         .OrderBy(g => g.Key.Root, StringComparer.Ordinal).ThenBy(g => g.Key.Value)
         .Select(g => new Partition(
-            g.Key.Root[(g.Key.Root.LastIndexOf('/') + 1)..],
+            FileListing.Clean(g.Key.Root[(g.Key.Root.LastIndexOf('/') + 1)..]),
             g.Key.Value,
             [.. g],
             [.. files.Where(f => f.Path.Room == "metadata" && f.Path.Root == g.Key.Root && f.Path.Period == g.Key.Value && IsManifest(f))]));
 
     private static bool IsManifest(FoundFile file) => file.File.Name.EndsWith("Manifest.json", StringComparison.OrdinalIgnoreCase);
 
-    private static List<ExportPart> Parts(string export, DateOnly? period, IReadOnlyList<ListedFile> listed, List<(DateOnly?, BillProblem)> problems)
+    private static ExportPart[] Parts(string export, DateOnly? period, IReadOnlyList<ListedFile> listed, List<(DateOnly?, BillProblem)> problems)
     {
-        var files = listed.Select(f => SourceFile.Of(f.FullPath, f.Name)).ToArray();
+        var files = listed.Select(f => SourceFile.Of(f.FullPath, FileListing.Clean(f.Name))).ToArray();
         if (files.FirstOrDefault(f => f.Format == SourceFormat.Empty) is { } empty)
         {
             var count = files.Count(f => f.Format == SourceFormat.Empty);
@@ -83,7 +73,12 @@ internal static class SourceFinder
             problems.Add((period, new BillProblem("cut-off", $"{file.Name}: does not end in a line break. If its copy broke off, the total is too small: fetch it again.")));
         }
 
-        return [.. files.Where(f => f.Format != SourceFormat.Empty).GroupBy(f => f.Format).OrderBy(g => g.Key).Select(g => new ExportPart(export, period, g.Key, [.. g]))];
+        ExportPart[] parts = [.. files.Where(f => f.Format != SourceFormat.Empty).GroupBy(f => f.Format).OrderBy(g => g.Key).Select(g => new ExportPart(export, period, g.Key, [.. g]))];
+
+        // An export has one format. What else lies there was converted from it, or is left of an earlier setting.
+        return parts.Length < 2 || period is null
+            ? parts
+            : throw CostGuardException.BadInput($"{export} {Months.Text(period.Value)}: has Parquet and CSV files, such as {parts[0].Files[0].Name} and {parts[1].Files[0].Name}, and the same lines may be in both. Move one kind away, or name the other by a pattern.");
     }
 }
 

@@ -137,6 +137,17 @@ public sealed class SlimCacheTests : IDisposable
     }
 
     [Fact]
+    public void A_source_that_broke_off_leaves_nothing_in_the_cache()
+    {
+        var path = ExportWriter.Write(Path.Combine(_folder.Path, "data", "x.csv.gz"), [new CurRow()]);
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^4]);
+
+        Assert.Throws<CostGuardException>(() => Ask());
+
+        Assert.Empty(Directory.GetFiles(Cache));
+    }
+
+    [Fact]
     public void Nothing_is_kept_where_no_cache_is_asked_for()
     {
         Month("2026-09", new CurRow { Cost = 3 });

@@ -176,6 +176,18 @@ public sealed class ColumnTests : IDisposable
         Assert.Equal(9.25m, Read.All(new BillRequest { Sources = [path], CostType = "amortized" }).Bill.RawTotal);
     }
 
+    [Fact]
+    public void A_month_before_without_net_costs_is_compared_by_its_unblended_and_it_is_said()
+    {
+        ExportWriter.Write(Path.Combine(_folder.Path, "BILLING_PERIOD=2026-08", "x.parquet"), [Row with { Month = "2026-08", Start = "2026-08-31 01:00:00" }], "* EXCLUDE (line_item_net_unblended_cost)");
+        ExportWriter.Write(Path.Combine(_folder.Path, "BILLING_PERIOD=2026-09", "x.parquet"), [Row]);
+
+        var (bill, lines, _) = Read.All(new BillRequest { Sources = [_folder.Path], CostType = "net" });
+
+        Assert.Equal([1.25m, 1m], lines.Select(l => l.Cost));
+        Assert.Contains(bill.Problems, p => p.Kind == "other-cost" && p.Text.Contains("2026-08", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("net", "line_item_net_unblended_cost")]
     [InlineData("amortized", "savings_plan_savings_plan_effective_cost")]

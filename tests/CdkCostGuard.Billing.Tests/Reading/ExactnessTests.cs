@@ -36,7 +36,7 @@ public sealed class ExactnessTests : IDisposable
     [Fact]
     public void Every_cost_comes_out_with_the_digits_that_went_in()
     {
-        CurRow[] rows = [.. Enumerable.Range(1, 3000).Select(seed => Costs.Generate(new PCG((uint)seed, (ulong)seed), null, out _)).Distinct().Select((cost, i) => new CurRow { Cost = cost, UsageType = i.ToString("00000", CultureInfo.InvariantCulture) })];
+        CurRow[] rows = [.. Enumerable.Range(1, 1000).Select(seed => Costs.Generate(new PCG((uint)seed, (ulong)seed), null, out _)).Distinct().Select((cost, i) => new CurRow { Cost = cost, UsageType = i.ToString("00000", CultureInfo.InvariantCulture) })];
 
         var lines = Read.All(ExportWriter.Write(Path.Combine(_folder.Path, "x.parquet"), rows, "line_item_unblended_cost, line_item_line_item_type, line_item_product_code, line_item_usage_type, line_item_usage_start_date")).Lines;
 
@@ -51,7 +51,7 @@ public sealed class ExactnessTests : IDisposable
 
     [Fact]
     public void Parts_and_the_rest_are_the_whole_and_the_order_and_cut_of_files_changes_nothing() =>
-        Property.Holds(Gen.Select(Rows.Array[1, 12], Gen.Int[1, 3], Gen.Int[0, 1000]), Check, c => string.Join('\n', c.Item1.Select(r => r.ToString())), cases: 40);
+        Property.Holds(Gen.Select(Rows.Array[1, 12], Gen.Int[1, 3], Gen.Int[0, 1000]), Check, c => string.Join('\n', c.Item1.Select(r => r.ToString())), cases: 25);
 
     private static decimal Exact(double value) => decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
 

@@ -107,6 +107,18 @@ public sealed class FaultTests : IDisposable
         IsInput(Read.Error(ExportWriter.Write(Path.Combine(_folder.Path, "x.parquet"), [new CurRow()], $"* REPLACE ('{tags}' AS tags)")), "tags");
 
     [Fact]
+    public void Lines_that_say_no_month_are_a_problem_and_not_lost_unseen()
+    {
+        ExportWriter.Write(Path.Combine(_folder.Path, "a.parquet"), [new CurRow { Cost = 3 }]);
+        ExportWriter.Write(Path.Combine(_folder.Path, "b.parquet"), [new CurRow { Cost = 4 }], "* REPLACE (CAST(NULL AS TIMESTAMP) AS bill_billing_period_start_date, CAST(NULL AS TIMESTAMP) AS line_item_usage_start_date)");
+
+        var (bill, _, _) = Read.All(_folder.Path);
+
+        Assert.Equal(3, bill.RawTotal);
+        Assert.StartsWith("1 lines that come to 4", Assert.Single(bill.Problems, p => p.Kind == "no-month").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Amounts_beyond_what_a_bill_can_be_are_refused_and_not_rounded() =>
         IsInput(Read.Error(ExportWriter.Write(Path.Combine(_folder.Path, "x.parquet"), [new CurRow { Cost = 2e20 }, new CurRow { Cost = 1e-9 }])), "more than 15 digits");
 

@@ -109,6 +109,27 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
+    public void Two_formats_in_one_month_are_refused_unless_a_manifest_or_a_pattern_tells_them_apart()
+    {
+        Data("2026-09/exp-00001.snappy.parquet", new CurRow { Cost = 3 });
+        Data("2026-09/exp-00001.csv.gz", new CurRow { Cost = 3 });
+
+        Assert.Contains("exp 2026-09: has Parquet and CSV files", Read.Error(_folder.Path).Message, StringComparison.Ordinal);
+        Assert.Equal(3, Read.All(_folder.Path + "/**/*.csv.gz").Bill.RawTotal);
+
+        Manifest("2026-09", "dataFiles", "exp-00001.snappy.parquet");
+        Assert.Equal(3, Read.All(_folder.Path).Bill.RawTotal);
+    }
+
+    [Fact]
+    public void Names_of_folders_and_files_do_not_reach_the_terminal_as_they_are()
+    {
+        ExportWriter.Write(Path.Combine(_folder.Path, "a\u001b[31m", "data", "BILLING_PERIOD=2026-09", "x\u001b[1m.parquet"), [new CurRow { Cost = 3 }], "* EXCLUDE (tags)");
+
+        Assert.All(Read.All(_folder.Path).Bill.Problems, p => Assert.DoesNotContain(p.Text, char.IsControl));
+    }
+
+    [Fact]
     public void Exports_of_several_payers_are_one_bill()
     {
         Export("a", new CurRow { Payer = "111111111111", Account = "111111111112", Cost = 3 });

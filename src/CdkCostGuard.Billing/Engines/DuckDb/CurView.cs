@@ -54,8 +54,8 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
 
     private string Type(string column) => layout.Columns[column];
 
-    private static CostGuardException WrongType(string column, string type) =>
-        CostGuardException.BadInput($"column {column} has the type {type}, which it cannot have in CUR 2.0. Export the data anew, or convert the column.");
+    private CostGuardException WrongType(string column, string type) =>
+        CostGuardException.BadInput($"{part.Name}: column {column} has the type {FileListing.Clean(type.Length <= 60 ? type : type[..60] + "...")}, which it cannot have in CUR 2.0. Export the data anew, or convert the column.");
 
     private string Text(string column) => !layout.Has(column) ? "CAST(NULL AS VARCHAR)"
         : Type(column) == "VARCHAR" ? Sql.Name(column)
@@ -117,7 +117,7 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
         ];
         var present = candidates.OfType<string>().Select(c => $"CAST(date_trunc('month', {c}) AS DATE)").ToArray();
         return present.Length == 0
-            ? throw CostGuardException.BadInput("the export has no column bill_billing_period_start_date or line_item_usage_start_date, so no line has a month. Add them to the export's query.")
+            ? throw CostGuardException.BadInput($"{part.Name}: has no column bill_billing_period_start_date or line_item_usage_start_date, so no line has a month. Add them to the export's query.")
             : $"COALESCE({string.Join(", ", present)})";
     }
 

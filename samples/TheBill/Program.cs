@@ -9,6 +9,7 @@ internal static class Program
         var app = new App(new AppProps { AnalyticsReporting = false });
 
         // Defect: no stack holds a budget. The agent ran for weeks before the invoice told.
+        new DataEngineeringStack(app, "DataEngineering");
         new ContractAgentStack(app, "ContractAgent");
         new SearchStack(app, "Search");
         new DataScienceStack(app, "DataScience");

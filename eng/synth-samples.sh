@@ -52,7 +52,7 @@ if [[ -n $out ]]; then
   out=$(cd "$out" && pwd -P)
 fi
 
-"$root/eng/pack.sh" || fail 3 "the packages that the samples install are not there"
+bash "$root/eng/pack.sh" || fail 3 "the packages that the samples install are not there"
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -3,7 +3,7 @@
 #
 #   eng/measure-cdk.sh [--rounds N] [--sizes "N N"] [oldest|newest]
 #
-# --rounds  how often each synth is run (default 3: about three minutes a version on a quiet machine)
+# --rounds  how often each synth is run (default 3: some four minutes a version on a quiet machine)
 # --sizes   about how many constructs (default: 100 1000 5000)
 # Without a version, both. Beside the C# app runs its twin in JavaScript, with nothing and with cdk-nag.
 set -euo pipefail
@@ -42,8 +42,10 @@ done
 echo "Machine: $(nproc) cores, $(lscpu | sed -n 's/^Model name: *//p' | head -1), .NET $(dotnet --version) SDK, Node $(node --version)"
 for version in "${versions[@]}"; do
   library=$(node -p "require('$project/Twin/$version/package.json').dependencies['aws-cdk-lib']")
+  csharp=$library
+  [[ $version == newest ]] && csharp=$(sed -n 's/.*<NewestCdkVersion>\(.*\)<.*/\1/p' "$root/eng/newest-cdk/NewestCdk.props")
   nag=$(node -p "require('$project/Twin/$version/package.json').dependencies['cdk-nag']")
   echo
   dotnet "$work/$version/bin/CdkCostGuard.Cdk.Benchmarks/release/CdkCostGuard.Cdk.Benchmarks.dll" \
-    "CDK $library, cdk-nag $nag" "$work/$version/bin/CdkCostGuard.Cdk.Benchmarks/release/CdkCostGuard.Cdk.Benchmarks.dll" "$project/Twin/$version" "$rounds" $sizes
+    "CDK $csharp, in JavaScript $library with cdk-nag $nag" "$work/$version/bin/CdkCostGuard.Cdk.Benchmarks/release/CdkCostGuard.Cdk.Benchmarks.dll" "$project/Twin/$version" "$rounds" $sizes
 done

@@ -40,4 +40,8 @@ public sealed record Bill
 /// <summary>Something that makes a bill doubtful.</summary>
 /// <param name="Kind">What, for programs: <c>missing-days</c>, <c>ends-early</c>, <c>manifest-differs</c>, <c>mixed-currencies</c>, <c>totals-differ</c>, ...</param>
 /// <param name="Text">One sentence: what, where, and what follows.</param>
-public sealed record BillProblem(string Kind, string Text);
+public sealed record BillProblem(string Kind, string Text)
+{
+    /// <summary>The export has no line of the month before: then nothing is compared, and nothing is new.</summary>
+    public const string NoPreviousMonth = "no-previous-month";
+}

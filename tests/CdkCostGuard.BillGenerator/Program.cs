@@ -6,6 +6,7 @@ internal static class Program
     private const string Usage = """
         bill-generator story FOLDER          the bill of samples/TheBill, as a folder of Data Exports
         bill-generator rows FOLDER MILLIONS  a bill of so many million lines, 2 % of them Bedrock
+        bill-generator bare FOLDER           the bare query that an audit of such a bill is measured against
         """;
 
     public static int Main(string[] arguments)
@@ -21,6 +22,9 @@ internal static class Program
                 return 0;
             case ["rows", var folder, var millions] when int.TryParse(millions, out var count) && count > 0:
                 LargeBill.Write(folder, count);
+                return 0;
+            case ["bare", var folder]:
+                Console.WriteLine(BareQuery.Run(folder));
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);

@@ -68,7 +68,7 @@ internal sealed partial class LocatedStack : LocatedBase
     {
         _ = new Backend<Role>(this, "Backend", s => new Role(s, "Typed", Grants.Lambda())); // @ Located/Backend/Typed/Resource
         Second();
-        _ = new Function(this, "Fn", new FunctionProps // @ Located/Fn/ServiceRole/Resource
+        _ = new Function(this, "Handled", new FunctionProps // other apps of this assembly make functions whose names nobody can tell
         {
             Runtime = Runtime.PYTHON_3_12,
             Handler = "index.handler",

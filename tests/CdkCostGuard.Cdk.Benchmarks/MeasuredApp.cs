@@ -16,8 +16,10 @@ internal static class MeasuredApp
     private const int ConstructsOfService = 10;
     private const int ServicesOfStack = 80;
 
+    private static readonly CostAttribution Attribution = new("Data", "Copilot", "4711");
+
     /// <summary>Synthesizes the app and writes how long <c>App.Synth()</c> took. What is attached is attached where an app does it, before its constructs are made.</summary>
-    /// <param name="extra"><c>nothing</c>, <c>plugin</c>, <c>timed-plugin</c> or <c>empty-aspect</c>.</param>
+    /// <param name="extra"><c>nothing</c>, <c>plugin</c>, <c>aspect</c>, <c>declaration</c> or <c>empty-aspect</c>.</param>
     /// <param name="constructs">About how many.</param>
     public static int Run(string extra, string constructs)
     {
@@ -50,10 +52,13 @@ internal static class MeasuredApp
             case "nothing":
                 break;
             case "plugin":
-                CostGuard.Attach(app);
-                break;
-            case "timed-plugin":
                 TimedPlugin.Attach(app);
+                break;
+            case "aspect":
+                Aspects.Of(app).Add(new CostAttributionAspect(Attribution));
+                break;
+            case "declaration":
+                app.AttributeCosts(Attribution);
                 break;
             case "empty-aspect":
                 Aspects.Of(app).Add(new EmptyAspect());

@@ -7,12 +7,13 @@ internal static class Measurement
 {
     private static readonly Variant Nothing = new("nothing", "nothing");
     private static readonly Variant Plugin = new("plugin", "plugin");
+    private static readonly Variant Aspect = new("aspect", "aspect");
+    private static readonly Variant Declaration = new("`AttributeCosts`", "declaration");
     private static readonly Variant EmptyAspect = new("empty C# aspect", "empty-aspect");
-    private static readonly Variant Timed = new("plugin, own time", "timed-plugin");
     private static readonly Variant TwinNothing = new("JS nothing", "nothing", Twin: true);
     private static readonly Variant TwinNag = new("JS cdk-nag", "cdk-nag", Twin: true);
 
-    private static readonly Variant[] Compared = [Nothing, Plugin, EmptyAspect, TwinNothing, TwinNag];
+    private static readonly Variant[] Compared = [Nothing, Plugin, Aspect, Declaration, EmptyAspect, TwinNothing, TwinNag];
 
     /// <summary>Measures.</summary>
     /// <param name="args">What the tables call the version of CDK, the C# app's assembly, the folder of the twin's packages, how many rounds, and of about how many constructs.</param>
@@ -41,16 +42,19 @@ internal static class Measurement
         Console.WriteLine();
         Console.WriteLine("Added to nothing, ms, by the least of each, and what the plugin needs of it for itself (median):");
         Console.WriteLine();
-        Row(["constructs C#", "plugin", "of it in C#", "empty C# aspect", "JS cdk-nag"]);
-        Rule(5);
+        Row(["constructs C#", "plugin", "of it in C#", "aspect", "`AttributeCosts`", "empty C# aspect", "aspect to empty aspect", "JS cdk-nag"]);
+        Rule(8);
         foreach (var (_, taken) in sizes)
         {
             double Least(Variant v) => taken[v].Min(t => t.Synth);
             Row([
                 Number(taken[Nothing][0].Constructs),
                 Number(Least(Plugin) - Least(Nothing)),
-                Number(Median(taken[Timed].Select(t => t.Own))),
+                Number(Median(taken[Plugin].Select(t => t.Own))),
+                Number(Least(Aspect) - Least(Nothing)),
+                Number(Least(Declaration) - Least(Nothing)),
                 Number(Least(EmptyAspect) - Least(Nothing)),
+                (Least(Aspect) / Least(EmptyAspect)).ToString("F2", CultureInfo.InvariantCulture),
                 Number(Least(TwinNag) - Least(TwinNothing)),
             ]);
         }
@@ -73,7 +77,7 @@ internal static class Measurement
     // A round runs each variant once, so that a slow minute of the machine meets all of them.
     private static Dictionary<Variant, List<Taken>> Interleaved(Processes processes, int size, int rounds)
     {
-        var taken = Compared.Append(Timed).ToDictionary(v => v, _ => new List<Taken>());
+        var taken = Compared.ToDictionary(v => v, _ => new List<Taken>());
         for (var round = 1; round <= rounds; round++)
         {
             foreach (var (variant, list) in taken)
@@ -92,7 +96,7 @@ internal static class Measurement
     // In 2.276 it does so only where AppProps.confirmValidationPluginsDoNotMutate asks for it.
     private static void Stale(Processes processes, int rounds)
     {
-        int[] files = [0, 200, 2_000];
+        int[] files = [0, 2_000];
         var taken = files.Select(_ => (Nothing: new List<double>(), Plugin: new List<double>())).ToArray();
         for (var round = 1; round <= rounds; round++)
         {

@@ -7,7 +7,7 @@ using CdkCostGuard.Cdk.Registering;
 
 namespace CdkCostGuard.Cdk.Benchmarks;
 
-/// <summary>Our plugin, with a clock around it. The product has none, so what <c>CostGuard.Attach</c> does is done here.</summary>
+/// <summary>Our plugin, with a clock around it. The product has none, so what <c>CostGuard.Attach</c> does is done here once more.</summary>
 internal sealed class TimedPlugin : DeputyBase, IPolicyValidationPluginBeta1
 {
     private readonly CostGuardPlugin _plugin;

@@ -34,6 +34,6 @@ public partial class CostAttributionAspectTests
         .Select(m => m.Groups[1].Value)
         .Distinct(StringComparer.Ordinal)];
 
-    [GeneratedRegex(@"""\w+/?(\w+)[0-9A-F]{8} can call Bedrock [^""]*\[ack: cdk-costguard::CCG1001\]")]
+    [GeneratedRegex(@"""\w+/?(\w+)[0-9A-F]{8} can call Bedrock [^""]*\[ack: CdkCostGuard::CCG1001\]")]
     private static partial Regex Warning();
 }

@@ -19,7 +19,7 @@ namespace CdkCostGuard.Cdk;
 public sealed class CostAttributionAspect : Amazon.CDK.Tag
 {
     /// <summary>What <c>Annotations.Of(...).AcknowledgeWarning</c> and <c>Validations.Of(...).Acknowledge</c> take: the plugin's finding has the same.</summary>
-    public const string WarningId = "cdk-costguard::CCG1001";
+    public const string WarningId = "CdkCostGuard::CCG1001";
 
     // Below what AttributeCosts declares, so that a declaration wins wherever it stands.
     private const int Priority = 0;

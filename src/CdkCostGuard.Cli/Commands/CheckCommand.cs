@@ -73,8 +73,9 @@ internal static class CheckCommand
             return ExitCode.Ok;
         }
 
-        // Files first: when one cannot be written, standard output stays empty as after any other failure.
         var failed = ReportBuilder.Reaches(report, threshold);
+
+        // Files first: when one cannot be written, standard output stays empty as after any other failure.
         cdkReportFile?.Write(report, failed);
         foreach (var rendering in renderings.OrderByDescending(r => r.IsFile))
         {

@@ -6,6 +6,9 @@ namespace CdkCostGuard.Core.Deployed;
 /// <remarks>The JSON form is described by <c>cdkcostguard.snapshot.schema.json</c>. Names follow CloudFormation and IAM.</remarks>
 public sealed record DeployedSnapshot
 {
+    /// <summary>The file's name: an audit looks for it beside the export.</summary>
+    public const string FileName = "deployed.json";
+
     /// <summary>The version of the document's form.</summary>
     public const string CurrentSchemaVersion = "1.0";
 
@@ -15,7 +18,7 @@ public sealed record DeployedSnapshot
     /// <summary>The accounts that were read.</summary>
     public IReadOnlyList<DeployedAccount> Accounts { get; init; } = [];
 
-    /// <summary>Cost allocation tag keys as billing lists them, of the payer account; null where they were not read.</summary>
+    /// <summary>Cost allocation tag keys as billing lists them, of every payer account that was read; null where they were not read.</summary>
     public IReadOnlyList<CostAllocationTag>? CostAllocationTags { get; init; }
 
     /// <summary>Definitions of data exports; null where they were not read.</summary>
@@ -104,7 +107,8 @@ public sealed record DeployedFunction(string Name, string Role);
 /// <param name="Key">The key as billing lists it, such as <c>iamPrincipal/Team</c>.</param>
 /// <param name="IsActive">Is it active?</param>
 /// <param name="Changed">When that last changed; null where that is not known.</param>
-public sealed record CostAllocationTag(string Key, bool IsActive, DateTimeOffset? Changed);
+/// <param name="PayerAccountId">The payer account, each of which activates keys for itself; null where it holds for every payer of the bill.</param>
+public sealed record CostAllocationTag(string Key, bool IsActive, DateTimeOffset? Changed, string? PayerAccountId = null);
 
 /// <summary>A data export.</summary>
 /// <param name="Name">Its name.</param>

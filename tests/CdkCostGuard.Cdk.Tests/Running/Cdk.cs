@@ -1,13 +1,10 @@
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
-
 namespace CdkCostGuard.Cdk.Tests.Running;
 
 /// <summary>The CDK that the apps are built with, and its command line.</summary>
 internal static class Cdk
 {
     /// <summary>Does a failing plugin fail the synth by itself?</summary>
-    public static bool HasValidations { get; } = Has("Validations");
+    public static bool HasValidations => CdkApps.AreNewest;
 
     /// <summary>What an app of its own ends in when its check fails: newer CDK throws in <c>Synth</c>.</summary>
     public static int FailedApp => HasValidations ? 134 : 1;
@@ -21,19 +18,11 @@ internal static class Cdk
             "node",
             [NodeTools.Package("aws-cdk", "bin", "cdk"), .. command, "--app", $"dotnet {CdkApps.Assembly} {app}", "--output", folder],
             home,
-            new Dictionary<string, string>
+            new Dictionary<string, string>(CdkApps.Environment)
             {
                 ["CDK_DISABLE_CLI_TELEMETRY"] = "1",
                 ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "20",
             });
         return new Synth(code, output + error, folder);
-    }
-
-    private static bool Has(string type)
-    {
-        using var library = new PEReader(File.OpenRead(Path.Combine(Path.GetDirectoryName(CdkApps.Assembly)!, "Amazon.CDK.Lib.dll")));
-        var metadata = library.GetMetadataReader();
-        return metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
-            .Any(t => metadata.StringComparer.Equals(t.Name, type) && metadata.StringComparer.Equals(t.Namespace, "Amazon.CDK"));
     }
 }

@@ -34,13 +34,7 @@ internal sealed record Synth(int ExitCode, string Output, string Folder)
             ["CDK_CONTEXT_JSON"] = (context ?? []).ToJsonString(),
             ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "20",
         };
-        if (CdkApps.AreNewest)
-        {
-            // Its own validator costs seconds. The oldest takes the same word for all validation.
-            variables["CDK_VALIDATION"] = "false";
-        }
-
-        foreach (var (key, value) in environment ?? new Dictionary<string, string>())
+        foreach (var (key, value) in CdkApps.Environment.Concat(environment ?? new Dictionary<string, string>()))
         {
             variables[key] = value;
         }

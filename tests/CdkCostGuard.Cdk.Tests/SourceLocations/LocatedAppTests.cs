@@ -22,7 +22,7 @@ public partial class LocatedAppTests
     {
         var map = new SourceMap(SourceMapReader.Read(Assembly.LoadFrom(CdkApps.Assembly)));
         var found = Principals(Done.Value.Synth).Select(p => map.Find(p) is { } place ? $"{p} {place.File}:{place.Line}" : p).ToList();
-        Assert.Equal(Marked().Append("LocatedAny/Told/Resource").Append("LocatedAny/free/Resource").Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+        Assert.Equal(Marked().Append("LocatedAny/Told/Resource").Append("LocatedAny/free/Resource").Append("Located/Handled/ServiceRole/Resource").Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,0 +1,238 @@
+using System.Globalization;
+using System.Numerics;
+using CdkCostGuard.Billing.Sources;
+using CdkCostGuard.Core;
+using DuckDB.NET.Data;
+
+namespace CdkCostGuard.Billing.Engines.DuckDb;
+
+/// <summary>DuckDB in this process: no extension is loaded or fetched, and no file is opened outside the folders that it is given.</summary>
+internal sealed class DuckDbEngine : IBillEngine
+{
+    // DuckDB gives Trino's functions other names or meanings.
+    private static readonly string[] Macros =
+    [
+        "CREATE MACRO element_at(m, k) AS m[k]",
+        "CREATE MACRO json_format(j) AS CAST(j AS VARCHAR)",
+    ];
+
+    // 28 digits are what decimal holds; 12 of them are behind the point.
+    private const decimal Largest = 1e15m;
+
+    private readonly DuckDBConnection _connection;
+    private readonly List<string> _slims = [];
+    private int _tables;
+
+    private DuckDbEngine(DuckDBConnection connection) => _connection = connection;
+
+    /// <summary>Starts one.</summary>
+    /// <param name="folders">All that it may read and write.</param>
+    /// <param name="memoryMegabytes">What it may hold in memory; beyond that it works on disk.</param>
+    /// <param name="threads">How many threads it runs.</param>
+    public static DuckDbEngine Start(IEnumerable<string> folders, int memoryMegabytes, int threads)
+    {
+        var connection = Open();
+        try
+        {
+            var engine = new DuckDbEngine(connection);
+            var spill = Path.Combine(Path.GetTempPath(), $"cdk-costguard-{Environment.ProcessId}");
+            string[] settings =
+            [
+                "SET autoinstall_known_extensions = false",
+                "SET autoload_known_extensions = false",
+                "SET allow_community_extensions = false",
+                $"SET memory_limit = '{memoryMegabytes.ToString(CultureInfo.InvariantCulture)}MB'",
+                $"SET threads = {threads.ToString(CultureInfo.InvariantCulture)}",
+                "SET preserve_insertion_order = false",
+                "SET TimeZone = 'UTC'",
+                $"SET temp_directory = {Sql.Text(spill)}",
+                // The paths of files are compared in the form that protects a pattern's characters as well as in their own.
+                $"SET allowed_directories = [{string.Join(", ", folders.SelectMany(f => (string[])[f, Sql.Literal(f)]).Distinct(StringComparer.Ordinal).Select(Sql.Text))}]",
+                "SET enable_external_access = false",
+                .. Macros,
+                "SET lock_configuration = true",
+            ];
+            foreach (var setting in settings)
+            {
+                engine.Run(setting);
+            }
+
+            return engine;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyDictionary<string, string> Columns(ExportPart part) => Guarded(part, null, () =>
+    {
+        var columns = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        using var command = Command($"DESCRIBE SELECT * FROM {CurView.Source(part)}");
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            columns.TryAdd(reader.GetString(0), reader.GetString(1));
+        }
+
+        return columns;
+    });
+
+    /// <inheritdoc />
+    public long CountLines(ExportPart part) => Guarded(part, null, () =>
+    {
+        using var command = Command($"SELECT COUNT(*) FROM {CurView.Source(part)}");
+        return (long)command.ExecuteScalar()!;
+    });
+
+    /// <inheritdoc />
+    public void Condense(ExportPart part, ColumnLayout layout, int export, string? path)
+    {
+        var view = new CurView(part, layout);
+        // No view: to define one DuckDB opens every file once more.
+        var slim = $"WITH cur AS ({view.Query()})\n{Question.Text("slim")}";
+        if (path is null)
+        {
+            var table = $"slim_{_tables++}";
+            Guarded(part, view, () => Run($"CREATE TABLE {table} AS {slim}"));
+            _slims.Add($"SELECT *, {export.ToString(CultureInfo.InvariantCulture)} AS export FROM {table}");
+            return;
+        }
+
+        try
+        {
+            Run($"COPY ({slim}) TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd)");
+        }
+        catch (DuckDBException e)
+        {
+            // Whether reading or writing failed is not told; the caller reads once more without writing.
+            throw new IOException(DuckDbErrors.FirstLine(e), e);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Use(string path, int export) =>
+        _slims.Add($"SELECT *, {export.ToString(CultureInfo.InvariantCulture)} AS export FROM read_parquet({Sql.Files([path])}, hive_partitioning = false)");
+
+    /// <inheritdoc />
+    public IEnumerable<object?[]> Ask(string question, params DateOnly[] months)
+    {
+        // A connection of its own, so that one question can be asked while another's rows are read.
+        using var connection = _connection.Duplicate();
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"WITH slim AS ({string.Join(" UNION ALL ", _slims)})\n{Question.Text(question)}";
+        command.UseStreamingMode = true;
+        foreach (var month in months)
+        {
+            command.Parameters.Add(new DuckDBParameter(month));
+        }
+
+        DuckDBDataReader reader;
+        try
+        {
+            reader = command.ExecuteReader();
+        }
+        catch (DuckDBException e)
+        {
+            throw Unexpected(e);
+        }
+
+        using (reader)
+        {
+            while (Read(reader))
+            {
+                var row = new object?[reader.FieldCount];
+                for (var i = 0; i < row.Length; i++)
+                {
+                    row[i] = Value(reader, i);
+                }
+
+                yield return row;
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _connection.Dispose();
+
+    private static DuckDBConnection Open()
+    {
+        try
+        {
+            var connection = new DuckDBConnection("DataSource=:memory:");
+            connection.Open();
+            return connection;
+        }
+        catch (Exception e) when (e is DllNotFoundException or TypeInitializationException or BadImageFormatException or EntryPointNotFoundException)
+        {
+            throw CostGuardException.BadInput($"the library duckdb for {System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier} is missing or broken. Install the tool's package of this system.", e);
+        }
+    }
+
+    private static bool Read(DuckDBDataReader reader)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (DuckDBException e)
+        {
+            throw Unexpected(e);
+        }
+    }
+
+    private static object? Value(DuckDBDataReader reader, int column)
+    {
+        if (reader.IsDBNull(column))
+        {
+            return null;
+        }
+
+        return reader.GetValue(column) switch
+        {
+            decimal amount when Math.Abs(amount) < Largest => amount,
+            decimal => throw CostGuardException.BadInput("an amount of the export has more than 15 digits before the point. No bill has: look at line_item_unblended_cost and line_item_usage_amount."),
+            BigInteger number => (long)number,
+            int number => (long)number,
+            DateTime time => DateOnly.FromDateTime(time),
+            var other => other,
+        };
+    }
+
+    private static CostGuardException Unexpected(DuckDBException e) =>
+        CostGuardException.BadInput($"the lines that were read cannot be added up ({DuckDbErrors.FirstLine(e)}). Free memory or disk, or run again with --no-cache.", e);
+
+    private T Guarded<T>(ExportPart part, CurView? view, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (DuckDBException e)
+        {
+            throw DuckDbErrors.Explain(e, part, view, Run);
+        }
+    }
+
+    private void Guarded(ExportPart part, CurView? view, Action action) => Guarded(part, view, () =>
+    {
+        action();
+        return true;
+    });
+
+    private void Run(string sql)
+    {
+        using var command = Command(sql);
+        command.ExecuteNonQuery();
+    }
+
+    private DuckDBCommand Command(string sql)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+}

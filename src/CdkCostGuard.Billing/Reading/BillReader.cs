@@ -1,0 +1,40 @@
+using CdkCostGuard.Billing.Caching;
+using CdkCostGuard.Billing.Engines;
+using CdkCostGuard.Billing.Engines.DuckDb;
+using CdkCostGuard.Billing.Sources;
+using CdkCostGuard.Core;
+
+namespace CdkCostGuard.Billing.Reading;
+
+/// <summary>Reads CUR 2.0 exports into a bill of two months.</summary>
+public static class BillReader
+{
+    /// <summary>Where the tool keeps what it read: <c>XDG_CACHE_HOME</c>, or the system's place for data of programs.</summary>
+    public static string DefaultCacheFolder => SlimCache.DefaultFolder();
+
+    /// <summary>Reads what is asked for. Each part of an export is read once; later runs read the cache.</summary>
+    /// <exception cref="CostGuardException">
+    /// A source cannot be read (<see cref="ExitCode.Input"/>), lacks the asked kind of cost (<see cref="ExitCode.Usage"/>), or has no line of the asked month (<see cref="ExitCode.Coverage"/>).
+    /// </exception>
+    public static BillReading Read(BillRequest request) => Read(request, e => e);
+
+    /// <summary>The same with an engine that a test has wrapped.</summary>
+    internal static BillReading Read(BillRequest request, Func<IBillEngine, IBillEngine> wrap)
+    {
+        DateOnly? asked = request.Period is null ? null
+            : Months.Parse(request.Period) ?? throw CostGuardException.BadUsage($"--period {FileListing.Clean(request.Period)}: a month is written 2026-09.");
+        var sources = SourceFinder.Find(request.Sources);
+        var folders = request.CacheFolder is { } cache ? sources.Folders.Append(Path.GetFullPath(cache)) : sources.Folders;
+        var engine = wrap(DuckDbEngine.Start(folders, request.MemoryMegabytes, request.Threads ?? Math.Min(4, Environment.ProcessorCount)));
+        try
+        {
+            var loader = new PartLoader(engine, request, sources);
+            return new BillReading(engine, new BillAssembler(engine, loader, request.CostType).Assemble(asked), loader.Notices);
+        }
+        catch
+        {
+            engine.Dispose();
+            throw;
+        }
+    }
+}

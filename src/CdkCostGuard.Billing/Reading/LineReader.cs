@@ -1,0 +1,82 @@
+using System.Text.Json;
+using CdkCostGuard.Billing.Engines;
+using CdkCostGuard.Core;
+
+namespace CdkCostGuard.Billing.Reading;
+
+/// <summary>Makes lines of the rows of <c>lines.sql</c>. Rows beside each other mostly have the same tags, which are read once.</summary>
+internal sealed class LineReader
+{
+    private static readonly string[] ProductKeys = ["model", "provider", "inference_type", "feature", "servicename"];
+
+    private string _tagText = "";
+    private IReadOnlyDictionary<string, string> _tags = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The line of a row.</summary>
+    /// <exception cref="CostGuardException">Its tags are no map.</exception>
+    public BillLine Line(object?[] row) => new()
+    {
+        Period = Months.Text((DateOnly)row[0]!),
+        Day = (DateOnly?)row[1],
+        PayerAccountId = (string)row[2]!,
+        AccountId = (string)row[3]!,
+        LineItemType = (string)row[4]!,
+        Principal = (string)row[5]!,
+        UsageType = (string)row[6]!,
+        Operation = (string)row[7]!,
+        Region = (string)row[8]!,
+        BillingEntity = (string)row[9]!,
+        ProductCode = (string)row[10]!,
+        ResourceId = (string)row[11]!,
+        ProductFamily = (string)row[12]!,
+        Product = Product(row),
+        Tags = Tags((string)row[18]!),
+        PricingUnit = (string)row[19]!,
+        Currency = (string)row[20]!,
+        UsageAmount = (decimal)row[21]!,
+        Cost = (decimal)row[22]!,
+        Lines = (long)row[23]!,
+    };
+
+    private static Dictionary<string, string> Product(object?[] row)
+    {
+        var product = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < ProductKeys.Length; i++)
+        {
+            if (row[13 + i] is string { Length: > 0 } value)
+            {
+                product.Add(ProductKeys[i], value);
+            }
+        }
+
+        return product;
+    }
+
+    private IReadOnlyDictionary<string, string> Tags(string text)
+    {
+        if (text == _tagText)
+        {
+            return _tags;
+        }
+
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            foreach (var tag in document.RootElement.EnumerateObject())
+            {
+                if (tag.Value.ValueKind == JsonValueKind.String && tag.Value.GetString() is { Length: > 0 } value)
+                {
+                    tags[TagNames.Canonical(tag.Name)] = value;
+                }
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw CostGuardException.BadInput("the column tags of the export holds text that is no JSON object. Export the data anew, as Parquet.", e);
+        }
+
+        (_tagText, _tags) = (text, tags);
+        return tags;
+    }
+}

@@ -1,0 +1,77 @@
+namespace CdkCostGuard.Billing.Sources;
+
+/// <summary>How the lines of a file are written.</summary>
+internal enum SourceFormat
+{
+    /// <summary>No byte at all.</summary>
+    Empty,
+
+    /// <summary>Parquet, whatever its pages are compressed with.</summary>
+    Parquet,
+
+    /// <summary>CSV in gzip.</summary>
+    GzipCsv,
+
+    /// <summary>Plain CSV.</summary>
+    Csv,
+}
+
+/// <summary>A file of an export as it was when it was found.</summary>
+/// <param name="Path">Its full path.</param>
+/// <param name="Name">How it is called towards the user: below what was named, with <c>/</c>.</param>
+/// <param name="Length">Bytes.</param>
+/// <param name="ModifiedTicks">When it was last written, in ticks of UTC.</param>
+/// <param name="Format">Told by its first bytes, because names lie.</param>
+internal sealed record SourceFile(string Path, string Name, long Length, long ModifiedTicks, SourceFormat Format)
+{
+    /// <summary>Looks at a file.</summary>
+    /// <exception cref="CdkCostGuard.Core.CostGuardException">It cannot be opened.</exception>
+    public static SourceFile Of(string path, string name)
+    {
+        try
+        {
+            using var stream = Open(path);
+            Span<byte> start = stackalloc byte[4];
+            var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            return new SourceFile(path, name, stream.Length, File.GetLastWriteTimeUtc(path).Ticks, FormatOf(start[..read]));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Core.CostGuardException.BadInput($"{name}: cannot be opened. Check that the file is there and readable.", e);
+        }
+    }
+
+    /// <summary>Is the file what it was?</summary>
+    public bool IsUnchanged()
+    {
+        var info = new FileInfo(Path);
+        return info.Exists && info.Length == Length && info.LastWriteTimeUtc.Ticks == ModifiedTicks;
+    }
+
+    /// <summary>Does it end as a line of a CSV does? One that broke off mostly does not.</summary>
+    public bool EndsInLineBreak()
+    {
+        using var stream = Open(Path);
+        if (stream.Length == 0)
+        {
+            return false;
+        }
+
+        stream.Position = stream.Length - 1;
+        return stream.ReadByte() == '\n';
+    }
+
+    /// <summary>Does the name say that lines of an export are in it?</summary>
+    public static bool HasDataName(string name) =>
+        name.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
+
+    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    private static SourceFormat FormatOf(ReadOnlySpan<byte> start) =>
+        start.IsEmpty ? SourceFormat.Empty
+        : start.SequenceEqual("PAR1"u8) ? SourceFormat.Parquet
+        : start.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]) ? SourceFormat.GzipCsv
+        : SourceFormat.Csv;
+}

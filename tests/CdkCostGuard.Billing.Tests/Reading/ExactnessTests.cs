@@ -1,0 +1,85 @@
+using System.Globalization;
+using CdkCostGuard.Billing.Tests.Exports;
+using CsCheck;
+
+namespace CdkCostGuard.Billing.Tests.Reading;
+
+/// <summary>Sums are those that plain C# makes of the same digits, however the lines lie in files.</summary>
+public sealed class ExactnessTests : IDisposable
+{
+    private static readonly string[] Types = ["Usage", "DiscountedUsage", "Tax", "Credit", "Refund", "Fee", "EdpDiscount", "BundledDiscount", "SavingsPlanNegation", "RIFee"];
+
+    // As the export writes them: digits of a decimal number that became the nearest double.
+    private static readonly Gen<double> Costs = Gen.Select(Gen.Long[-999_999_999_999, 999_999_999_999], Gen.Int[0, 12])
+        .Select((digits, scale) => double.Parse(FormattableString.Invariant($"{digits}E-{scale}"), CultureInfo.InvariantCulture));
+
+    private static readonly Gen<CurRow> Rows = Gen.Select(Costs, Gen.Int[0, 3], Gen.Int[0, Types.Length - 1].Select(i => Types[i]), Gen.Int[1, 28], Gen.Bool, Gen.Int[0, 2])
+        .Select((cost, kind, type, day, previous, team) =>
+        {
+            var row = kind switch { 0 => CurRow.Other, 1 => CurRow.Claude, 2 => CurRow.Other with { Entity = "AWS Marketplace", ProductCode = "seller" }, _ => new CurRow() };
+            return row with
+            {
+                Cost = cost,
+                Amount = Math.Abs(cost),
+                Type = type,
+                Month = previous ? "2026-08" : "2026-09",
+                Start = FormattableString.Invariant($"2026-0{(previous ? 8 : 9)}-{day:00} 00:00:00"),
+                Tags = new Dictionary<string, string> { ["iamPrincipal/Team"] = "team " + team },
+            };
+        });
+
+    private readonly TemporaryFolder _folder = new();
+    private int _case;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Every_cost_comes_out_with_the_digits_that_went_in()
+    {
+        CurRow[] rows = [.. Enumerable.Range(1, 3000).Select(seed => Costs.Generate(new PCG((uint)seed, (ulong)seed), null, out _)).Distinct().Select((cost, i) => new CurRow { Cost = cost, UsageType = i.ToString("00000", CultureInfo.InvariantCulture) })];
+
+        var lines = Read.All(ExportWriter.Write(Path.Combine(_folder.Path, "x.parquet"), rows, "line_item_unblended_cost, line_item_line_item_type, line_item_product_code, line_item_usage_type, line_item_usage_start_date")).Lines;
+
+        Assert.Equal(rows.Select(r => Exact(r.Cost)), lines.OrderBy(l => l.UsageType, StringComparer.Ordinal).Select(l => l.Cost));
+    }
+
+    [Fact]
+    public void Tiny_costs_count_from_the_thirteenth_digit_half_up_and_large_ones_to_the_last() =>
+        Assert.Equal(
+            999_999_999_999.99m + 0.000000000001m,
+            Read.All(ExportWriter.Write(Path.Combine(_folder.Path, "x.parquet"), [new CurRow { Cost = 999_999_999_999.99 }, new CurRow { Cost = 6e-13 }, new CurRow { Cost = 1e-15 }])).Bill.RawTotal);
+
+    [Fact]
+    public void Parts_and_the_rest_are_the_whole_and_the_order_and_cut_of_files_changes_nothing() =>
+        Property.Holds(Gen.Select(Rows.Array[1, 12], Gen.Int[1, 3], Gen.Int[0, 1000]), Check, c => string.Join('\n', c.Item1.Select(r => r.ToString())), cases: 40);
+
+    private static decimal Exact(double value) => decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private void Check((CurRow[] Rows, int Files, int Seed) c)
+    {
+        var name = (++_case).ToString(CultureInfo.InvariantCulture);
+        var one = ExportWriter.Write(Path.Combine(_folder.Path, name + ".parquet"), c.Rows);
+        var shuffled = c.Rows.Select((row, i) => (row, key: (i * 7919 + c.Seed) % 104729)).OrderBy(r => r.key).Select(r => r.row).ToArray();
+        foreach (var (chunk, i) in shuffled.Chunk(Math.Max(1, c.Rows.Length / c.Files)).Select((chunk, i) => (chunk, i)))
+        {
+            ExportWriter.Write(Path.Combine(_folder.Path, name, $"{i}.parquet"), chunk);
+        }
+
+        var (bill, lines, _) = Read.All(one);
+        var (bill2, lines2, _) = Read.All(Path.Combine(_folder.Path, name));
+
+        var naive = c.Rows.Where(r => r.Month == bill.Period).Sum(r => Exact(r.Cost));
+        Assert.Equal(naive, bill.RawTotal);
+        Assert.Equal(naive, lines.Where(l => l.Period == bill.Period).Sum(l => l.Cost) + bill.OtherTotal);
+        Assert.Equal(c.Rows.Where(r => r.ProductCode is not ("AmazonEC2" or "seller")).Sum(r => Exact(r.Cost)), lines.Sum(l => l.Cost));
+        Assert.Equal(
+            c.Rows.Where(r => r.ProductCode is not ("AmazonEC2" or "seller")).GroupBy(r => (r.Tags!["iamPrincipal/Team"], r.Type)).Select(g => (g.Key, Sum: g.Sum(r => Exact(r.Cost)))).Order(),
+            lines.GroupBy(l => (l.Tags["iamPrincipal/Team"], l.LineItemType)).Select(g => (g.Key, Sum: g.Sum(l => l.Cost))).Order());
+        Assert.Equal((bill.RawTotal, bill.OtherTotal), (bill2.RawTotal, bill2.OtherTotal));
+        Assert.Equal(lines.Select(Text), lines2.Select(Text));
+        Assert.DoesNotContain(bill.Problems, p => p.Kind == "totals-differ");
+    }
+
+    private static string Text(BillLine line) => $"{line with { Tags = line.Tags, Product = line.Product }}"
+        .Replace(line.Tags.ToString()!, string.Join(',', line.Tags), StringComparison.Ordinal);
+}

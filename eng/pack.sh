@@ -21,15 +21,18 @@ case ${1:-} in
 esac
 
 mkdir -p "$pack"
-exec 9>"$pack/lock"
-flock 9
+# Where there is no flock, on macOS, nobody may call it twice at once.
+if command -v flock >/dev/null; then
+  exec 9>"$pack/lock"
+  flock 9
+fi
 
 # The version is made of the sources, so that no cache can hold an older package under it.
 cd "$root"
 sources=$(find Directory.* eng/pack.sh eng/BannedSymbols.txt .editorconfig \
   src/CdkCostGuard.{Rules,Core,Templates,Cdk} analyzers/CdkCostGuard.Analyzers{,.CodeFixes,.Package} \
   \( -name bin -o -name obj \) -prune -o -type f -print | LC_ALL=C sort)
-version=0.0.0-local.$(while read -r file; do cksum "$file"; done <<<"$sources" | cksum | cut -d' ' -f1)
+version=0.0.0-local.$(tr '\n' '\0' <<<"$sources" | xargs -0 cksum | cksum | cut -d' ' -f1)
 
 grep -qsF ">$version<" "$feed/feed.props" && exit 0
 

@@ -79,6 +79,8 @@ public static class BillJudge
             Attributed = ledger.Attributed.Current,
             Unattributed = ledger.Unattributed.Current,
             Excluded = ledger.Excluded.Current,
+            OtherTotal = bill.OtherTotal + ledger.NotBedrock,
+            RawTotal = bill.RawTotal,
             Coverage = Coverage(ledger.Attributed.Current, ledger.Unattributed.Current),
             PreviousCoverage = ledger.IsComparable ? Coverage(ledger.Attributed.Previous, ledger.Unattributed.Previous) : null,
             Groups = groups,

@@ -13,6 +13,7 @@ internal static class CommandLine
         var root = new RootCommand("Finds IAM principals that can call Amazon Bedrock and will leave an unexplained bill.")
         {
             CheckCommand.Create(surroundings),
+            AuditCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),
             InitCommand.Create(surroundings),
         };

@@ -8,5 +8,6 @@ return CommandLine.Run(args, new Surroundings
     Error = error,
     WorkingDirectory = Directory.GetCurrentDirectory(),
     Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime),
+    CacheFolder = static () => CdkCostGuard.Billing.Reading.BillReader.DefaultCacheFolder,
     IsTerminal = !Console.IsOutputRedirected,
 });

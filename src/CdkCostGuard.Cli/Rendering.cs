@@ -13,6 +13,7 @@ internal sealed class Rendering
         ["terminal"] = ReportFormat.Terminal,
         ["json"] = ReportFormat.Json,
         ["sarif"] = ReportFormat.Sarif,
+        ["csv"] = ReportFormat.Csv,
     };
 
     private readonly ReportFormat _format;
@@ -26,11 +27,18 @@ internal sealed class Rendering
         _surroundings = surroundings;
     }
 
+    /// <summary>The words for formats.</summary>
+    public static string[] Words(IReadOnlyList<ReportFormat> formats) => [.. Formats.Where(f => formats.Contains(f.Value)).Select(f => f.Key)];
+
     /// <summary>The renderings that the options ask for.</summary>
+    /// <param name="format">What goes to standard output.</param>
+    /// <param name="outputs">What goes to files: <c>FORMAT=FILE</c>.</param>
+    /// <param name="formats">What the command can be asked for.</param>
+    /// <param name="surroundings">Where they go.</param>
     /// <exception cref="CostGuardException">One of them is not known.</exception>
-    public static IReadOnlyList<Rendering> Parse(string format, string[] outputs, Surroundings surroundings)
+    public static IReadOnlyList<Rendering> Parse(string format, string[] outputs, IReadOnlyList<ReportFormat> formats, Surroundings surroundings)
     {
-        var renderings = new List<Rendering> { new(FormatOf(format, "--format"), null, surroundings) };
+        var renderings = new List<Rendering> { new(FormatOf(format, "--format", formats), null, surroundings) };
         foreach (var output in outputs)
         {
             var at = output.IndexOf('=', StringComparison.Ordinal);
@@ -39,17 +47,22 @@ internal sealed class Rendering
                 throw CostGuardException.BadUsage($"--out {output}: must be FORMAT=FILE, for example sarif=costguard.sarif");
             }
 
-            renderings.Add(new Rendering(FormatOf(output[..at], "--out"), Path.GetFullPath(output[(at + 1)..], surroundings.WorkingDirectory), surroundings));
+            renderings.Add(new Rendering(FormatOf(output[..at], "--out", formats), Path.GetFullPath(output[(at + 1)..], surroundings.WorkingDirectory), surroundings));
         }
 
         return renderings;
     }
 
-    /// <summary>Does it go to a file rather than to standard output?</summary>
-    public bool IsFile => _file is not null;
+    /// <summary>Writes a report in all its forms: files first, so that when one cannot be written, standard output stays empty as after any other failure.</summary>
+    public static void RenderAll(IReadOnlyList<Rendering> renderings, ReportDocument report)
+    {
+        foreach (var rendering in renderings.OrderByDescending(r => r._file is not null))
+        {
+            rendering.Render(report);
+        }
+    }
 
-    /// <summary>Writes the report.</summary>
-    public void Render(ReportDocument report)
+    private void Render(ReportDocument report)
     {
         if (_file is null)
         {
@@ -71,13 +84,17 @@ internal sealed class Rendering
             case ReportFormat.Sarif:
                 SarifRenderer.Render(report, stream);
                 break;
+            case ReportFormat.Csv:
+                CsvRenderer.Render(report, stream);
+                break;
             default:
                 TerminalOutput.Render(report, stream, isTerminal);
                 break;
         }
     }
 
-    private static ReportFormat FormatOf(string word, string option) => Formats.TryGetValue(word, out var format)
-        ? format
-        : throw CostGuardException.BadUsage($"{option} {word}: must be one of {string.Join(", ", Formats.Keys)}");
+    private static ReportFormat FormatOf(string word, string option, IReadOnlyList<ReportFormat> formats) =>
+        Formats.TryGetValue(word, out var format) && formats.Contains(format)
+            ? format
+            : throw CostGuardException.BadUsage($"{option} {word}: must be one of {string.Join(", ", Words(formats))}");
 }

@@ -17,4 +17,7 @@ internal sealed record Surroundings
 
     /// <summary>Is the output a terminal, with colours and a width of its own?</summary>
     public bool IsTerminal { get; init; }
+
+    /// <summary>Where what was read of exports is kept for the next run; null where nothing is to be kept. Asked only by commands that read one.</summary>
+    public Func<string>? CacheFolder { get; init; }
 }

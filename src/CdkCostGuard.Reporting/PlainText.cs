@@ -1,16 +1,36 @@
 using System.Globalization;
+using System.Text;
+using Spectre.Console;
 
 namespace CdkCostGuard.Reporting;
 
-/// <summary>Text from a template for a reader's eyes.</summary>
+/// <summary>Text from a template or a bill for a reader's eyes.</summary>
 internal static class PlainText
 {
-    /// <summary>Whatever comes from a template is data: no control code may leave it, no line of its own, and none may turn the text round.</summary>
-    public static string Of(string text) => string.Create(text.Length, text, static (to, from) =>
+    /// <summary>Whatever comes from outside is data: no control code may leave it, no line of its own, and none may turn the text round or hide in it.</summary>
+    public static string Of(string text)
     {
-        for (var i = 0; i < from.Length; i++)
+        var plain = new StringBuilder(text.Length);
+
+        // Half of a surrogate pair is enumerated as U+FFFD.
+        foreach (var rune in text.EnumerateRunes())
         {
-            to[i] = char.IsControl(from[i]) || char.GetUnicodeCategory(from[i]) == UnicodeCategory.Format ? '\uFFFD' : from[i];
+            plain.Append(IsPlain(rune) ? rune.ToString() : "\uFFFD");
         }
-    });
+
+        return plain.ToString();
+    }
+
+    /// <summary>The same with what Spectre.Console takes for markup escaped.</summary>
+    public static string Escaped(string text) => Markup.Escape(Of(text));
+
+    /// <summary>The same of at most so many characters, so that a long one does not push a table apart.</summary>
+    public static string Escaped(string text, int most)
+    {
+        var starts = StringInfo.ParseCombiningCharacters(text);
+        return Escaped(starts.Length <= most ? text : string.Concat(text.AsSpan(0, starts[most - 1]), "\u2026"));
+    }
+
+    private static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);
 }

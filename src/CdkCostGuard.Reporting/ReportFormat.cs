@@ -11,4 +11,7 @@ public enum ReportFormat
 
     /// <summary>SARIF 2.1.0, for code scanning.</summary>
     Sarif,
+
+    /// <summary>A table of a bill, for spreadsheets.</summary>
+    Csv,
 }

@@ -54,8 +54,26 @@ public static class SarifRenderer
         }
 
         json.WriteEndArray();
+        if (report.Bill is { } bill)
+        {
+            WriteBill(json, bill);
+        }
+
         json.WriteEndObject();
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteBill(Utf8JsonWriter json, ReportBill bill)
+    {
+        json.WriteStartObject("properties");
+        json.WriteString("period", bill.Period);
+        json.WriteString("currency", bill.Currency);
+        json.WriteString("total", DecimalText.Of(bill.Total));
+        json.WriteString("attributed", DecimalText.Of(bill.Attributed));
+        json.WriteString("unattributed", DecimalText.Of(bill.Unattributed));
+        json.WriteString("excluded", DecimalText.Of(bill.Excluded));
+        json.WriteString("coverage", bill.Coverage is { } coverage ? DecimalText.Of(coverage) : null);
         json.WriteEndObject();
     }
 
@@ -150,7 +168,7 @@ public static class SarifRenderer
         json.WriteString("principal", finding.Principal);
         if (finding.AmountUsd is { } amount)
         {
-            json.WriteString("amountUsd", amount.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            json.WriteString("amountUsd", DecimalText.Of(amount));
         }
 
         json.WriteStartArray("evidence");

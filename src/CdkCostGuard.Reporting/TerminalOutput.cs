@@ -3,14 +3,17 @@ using Spectre.Console;
 
 namespace CdkCostGuard.Reporting;
 
-/// <summary>Makes the console that <see cref="TerminalRenderer"/> writes to.</summary>
+/// <summary>Makes the console that <see cref="TerminalRenderer"/> and <see cref="BillRenderer"/> write to.</summary>
 public static class TerminalOutput
 {
     // What a line may have when no terminal says otherwise: the same in every log.
     private const int RedirectedWidth = 120;
 
+    // A bill is tables, which are copied into mails and tickets.
+    private const int RedirectedBillWidth = 80;
+
     /// <summary>Writes the report: to a terminal in its width and with its colours, else as plain text of a fixed width.</summary>
-    public static void Render(ReportDocument report, Stream stream, bool isTerminal, int redirectedWidth = RedirectedWidth)
+    public static void Render(ReportDocument report, Stream stream, bool isTerminal, int? redirectedWidth = null)
     {
         using var file = new StreamWriter(stream, leaveOpen: true);
         using TextWriter writer = isTerminal ? file : new PlainWriter(file);
@@ -23,9 +26,16 @@ public static class TerminalOutput
         });
         if (!isTerminal)
         {
-            console.Profile.Width = redirectedWidth;
+            console.Profile.Width = redirectedWidth ?? (report.Bill is null ? RedirectedWidth : RedirectedBillWidth);
         }
 
-        TerminalRenderer.Render(report, console);
+        if (report.Bill is { } bill)
+        {
+            BillRenderer.Render(report, bill, console);
+        }
+        else
+        {
+            TerminalRenderer.Render(report, console);
+        }
     }
 }

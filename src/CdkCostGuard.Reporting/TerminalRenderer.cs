@@ -22,7 +22,7 @@ public static class TerminalRenderer
             .ThenBy(g => g.Key, StringComparer.Ordinal);
         foreach (var group in groups)
         {
-            console.MarkupLine($"[bold]{Safe(group.Key)}[/]{(principals.TryGetValue(group.Key, out var principal) ? $" [grey]{Kind(principal)}[/]" : "")}");
+            console.MarkupLine($"[bold]{PlainText.Escaped(group.Key)}[/]{(principals.TryGetValue(group.Key, out var principal) ? $" [grey]{Kind(principal)}[/]" : "")}");
             foreach (var finding in group.OrderByDescending(f => f.Level).ThenBy(f => f.RuleId, StringComparer.Ordinal))
             {
                 console.Write(Rows(finding));
@@ -31,14 +31,20 @@ public static class TerminalRenderer
             console.WriteLine();
         }
 
+        RenderEnd(report, console);
+    }
+
+    /// <summary>Writes what every report ends with: suppressed findings, remarks and counts.</summary>
+    internal static void RenderEnd(ReportDocument report, IAnsiConsole console)
+    {
         foreach (var finding in report.Findings.Where(f => f.Status == FindingStatus.Suppressed))
         {
-            console.MarkupLine($"[grey]suppressed {finding.RuleId} {Safe(finding.Principal ?? Place(finding))}: {Safe(finding.Suppression?.Reason ?? "")}{Until(finding)}[/]");
+            console.MarkupLine($"[grey]suppressed {finding.RuleId} {PlainText.Escaped(finding.Principal ?? Place(finding))}: {PlainText.Escaped(finding.Suppression?.Reason ?? "")}{Until(finding)}[/]");
         }
 
         foreach (var notice in report.Notices)
         {
-            console.MarkupLine($"[grey]{Safe(notice)}[/]");
+            console.MarkupLine($"[grey]{PlainText.Escaped(notice)}[/]");
         }
 
         console.MarkupLine(Summary(report));
@@ -48,15 +54,15 @@ public static class TerminalRenderer
     private static Padder Rows(Finding finding)
     {
         var rows = new Grid().AddColumn(new GridColumn().NoWrap().Width(7).Padding(0, 0, 1, 0)).AddColumn(new GridColumn().Padding(0, 0, 0, 0));
-        rows.AddRow($"[{Colour(finding.Level)}]{finding.Level.Word()}[/]", $"[bold]{finding.RuleId}[/] {Safe(finding.Message)}");
+        rows.AddRow($"[{Colour(finding.Level)}]{finding.Level.Word()}[/]", $"[bold]{finding.RuleId}[/] {PlainText.Escaped(finding.Message)}");
         if (finding.Locations is [var first, ..] && Location(first) is { Length: > 0 } where)
         {
-            rows.AddRow("[grey]at[/]", Safe(where));
+            rows.AddRow("[grey]at[/]", PlainText.Escaped(where));
         }
 
         foreach (var evidence in finding.Evidence.Take(MostEvidence))
         {
-            rows.AddRow("[grey]why[/]", $"[grey]{Safe(evidence)}[/]");
+            rows.AddRow("[grey]why[/]", $"[grey]{PlainText.Escaped(evidence)}[/]");
         }
 
         if (finding.Evidence.Count > MostEvidence)
@@ -64,7 +70,7 @@ public static class TerminalRenderer
             rows.AddRow("[grey]why[/]", $"[grey]and {Number(finding.Evidence.Count - MostEvidence)} more, see --format json[/]");
         }
 
-        rows.AddRow("[grey]fix[/]", Safe(finding.Fix));
+        rows.AddRow("[grey]fix[/]", PlainText.Escaped(finding.Fix));
         return new Padder(rows, new Padding(2, 0, 0, 0));
     }
 
@@ -118,11 +124,9 @@ public static class TerminalRenderer
         return file is null ? resource : $"{file}{line} {resource}".TrimEnd();
     }
 
-    private static string Safe(string text) => Markup.Escape(PlainText.Of(text));
-
     private static string Count(int count, string what) => $"{Number(count)} {what}{(count == 1 ? "" : "s")}";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Colour(RuleLevel level) => level switch { RuleLevel.Error => "red", RuleLevel.Warning => "yellow", _ => "blue" };
+    internal static string Colour(RuleLevel level) => level switch { RuleLevel.Error => "red", RuleLevel.Warning => "yellow", _ => "blue" };
 }

@@ -13,6 +13,7 @@ public class DirectionTests
             typeof(Core.CostGuardException).Assembly,
             typeof(Templates.TemplateChecker).Assembly,
             typeof(Reporting.SarifRenderer).Assembly,
+            typeof(Billing.BillLine).Assembly,
             typeof(Cdk.CostGuard).Assembly,
             System.Reflection.Assembly.Load("cdk-costguard"))
         .Build();
@@ -23,7 +24,8 @@ public class DirectionTests
     [InlineData("CdkCostGuard.Templates", "CdkCostGuard.Core CdkCostGuard.Rules YamlDotNet")]
     [InlineData("CdkCostGuard.Reporting", "CdkCostGuard.Core CdkCostGuard.Rules Spectre.Console Spectre.Console.Ansi")]
     [InlineData("CdkCostGuard.Cdk", "CdkCostGuard.Core CdkCostGuard.Rules CdkCostGuard.Templates Amazon.CDK.Lib Amazon.JSII.Runtime Constructs")]
-    [InlineData("cdk-costguard", "CdkCostGuard.Core CdkCostGuard.Reporting CdkCostGuard.Rules CdkCostGuard.Templates System.CommandLine")]
+    [InlineData("CdkCostGuard.Billing", "CdkCostGuard.Core CdkCostGuard.Rules DuckDB.NET.Data DuckDB.NET.Bindings")]
+    [InlineData("cdk-costguard", "CdkCostGuard.Billing CdkCostGuard.Core CdkCostGuard.Reporting CdkCostGuard.Rules CdkCostGuard.Templates System.CommandLine")]
     public void An_assembly_references_nothing_but(string assembly, string allowed)
     {
         var references = System.Reflection.Assembly.Load(assembly).GetReferencedAssemblies()
@@ -47,6 +49,8 @@ public class DirectionTests
     [InlineData("CdkCostGuard.Cdk.Checking", "CdkCostGuard.Cdk.Registering")]
     [InlineData("CdkCostGuard.Core.Documents", "CdkCostGuard.Core.Reports")]
     [InlineData("CdkCostGuard.Core.Documents", "CdkCostGuard.Core.Policies")]
+    [InlineData("CdkCostGuard.Core.Documents", "CdkCostGuard.Core.Deployed")]
+    [InlineData("CdkCostGuard.Core.Deployed", "CdkCostGuard.Core.Policies")]
     [InlineData("CdkCostGuard.Core.Reports", "CdkCostGuard.Templates")]
     public void A_room_does_not_know_the_one_above_it(string room, string above)
     {

@@ -40,6 +40,12 @@ internal static class Attributed
 
         NewRole(new Stack(app, "Other"), "Plain");
         NewRole(new Stack(app, "LowerCase", new StackProps { Tags = new Dictionary<string, string> { ["team"] = "stack" } }), "Plain");
+        var ofStack = new Dictionary<string, string> { ["Team"] = "stack" };
+        var tagged = new Stack(app, "Tagged", new StackProps { Tags = ofStack });
+        NewRole(tagged, "Plain");
+        NewRole(new Construct(tagged, "Part").AttributeCosts(Search), "Inner");
+        NewRole(new NestedStack(tagged, "NestedInTagged"), "InTaggedNested");
+        NewRole(new Stack(app, "TaggedAndDeclared", new StackProps { Tags = ofStack }).AttributeCosts(Data), "Plain");
         NewRole(new Stack(new Stage(app, "Prod"), "Behind"), "Plain");
         NewRole(new Stack(new Stage(app, "Test").AttributeCosts(Search), "Behind"), "Plain");
         app.Synth();
@@ -68,6 +74,23 @@ internal static class Attributed
         var byStack = new Stack(app, "ByStack", new StackProps { Tags = tags });
         NewInvoker(byStack, "Inherits");
         NewInvoker(new NestedStack(byStack, "Nested"), "InheritsNested");
+        NewInvoker(new NestedStack(shop, "Nested"), "UntaggedNested");
+        var person = new User(shop, "Person");
+        person.AddToPolicy(Invoke());
+        app.Synth();
+    }
+
+    [Scenario]
+    public static void AnnotatedInPart()
+    {
+        var app = NewApp();
+        var shop = new Stack(app, "Shop");
+        Aspects.Of(shop).Add(new CostAttributionAspect());
+        NewInvoker(shop, "Looked");
+        NewInvoker(new Stack(app, "Other"), "Left");
+        var stage = new Stage(app, "Prod");
+        Aspects.Of(stage).Add(new CostAttributionAspect());
+        NewInvoker(new Stack(stage, "Shop"), "InStage");
         app.Synth();
     }
 
@@ -81,6 +104,7 @@ internal static class Attributed
         Amazon.CDK.Tags.Of(NewInvoker(shop, "Own")).Add("Team", "Own");
         NewInvoker(shop, "Declared").AttributeCosts(Search);
         Amazon.CDK.Tags.Of(NewInvoker(shop, "OtherCase")).Add("team", "lower");
+        NewInvoker(new Stack(app, "Tagged", new StackProps { Tags = new Dictionary<string, string> { ["Team"] = "stack" } }), "Plain");
         app.Synth();
     }
 

@@ -32,13 +32,25 @@ public class AttributeCostsTests
     public void A_stack_tag_in_another_case_gets_no_second_on_the_roles() => Assert.Equal("CostCenter=1000 Project=Shared Stage=all", TagsOf(App, "LowerCase", "Plain"));
 
     [Fact]
+    public void A_tag_of_the_stack_is_not_lacking() => Assert.Equal("CostCenter=1000 Project=Shared Stage=all", TagsOf(App, "Tagged", "Plain"));
+
+    [Theory]
+    [InlineData("TaggedAndDeclared", "Plain", Data)]
+    [InlineData("Tagged", "Inner", "CostCenter=4712 Project=Finder Stage=all Team=Search")]
+    public void A_declaration_for_the_stack_or_within_it_wins_over_its_tags(string stack, string role, string tags) => Assert.Equal(tags, TagsOf(App, stack, role));
+
+    [Fact]
+    public void In_a_nested_stack_a_declaration_stays_beside_a_tag_of_the_stack_around() =>
+        Assert.Equal("CostCenter=1000 Project=Shared Stage=all Team=Platform", TagsOf(App, NestedTemplate("InTaggedNested"), "InTaggedNested"));
+
+    [Fact]
     public void Users_are_completed() => Assert.Equal(Data, Tags(App.Resources("Shop", "AWS::IAM::User").Single()));
 
     [Fact]
     public void Roles_that_an_aspect_adds_are_completed() => Assert.Equal(Data, TagsOf(App, "Shop", "Late"));
 
     [Fact]
-    public void Roles_of_nested_stacks_are_completed() => Assert.Equal(Data, TagsOf(App, Path.GetFileName(NestedTemplate()).Replace(".template.json", "", StringComparison.Ordinal), "InNested"));
+    public void Roles_of_nested_stacks_are_completed() => Assert.Equal(Data, TagsOf(App, NestedTemplate("InNested"), "InNested"));
 
     [Fact]
     public void Nothing_else_is_tagged_and_an_imported_role_is_left_alone()
@@ -67,7 +79,9 @@ public class AttributeCostsTests
     private static string Suffix(string stage) => Path.GetFileName(Directory.EnumerateFiles(Path.Combine(App.Folder, "assembly-" + stage), "*.template.json").Single())
         .Replace(".template.json", "", StringComparison.Ordinal)[(stage + "Behind").Length..];
 
-    private static string NestedTemplate() => Directory.EnumerateFiles(App.Folder, "*.nested.template.json").Single();
+    // By the description of a role in it.
+    private static string NestedTemplate(string role) => Path.GetFileName(Directory.EnumerateFiles(App.Folder, "*.nested.template.json")
+        .Single(f => File.ReadAllText(f).Contains($"\"{role}\"", StringComparison.Ordinal))).Replace(".template.json", "", StringComparison.Ordinal);
 
     /// <summary>The tags of the role that a scenario described so.</summary>
     internal static string TagsOf(Synth app, string stack, string role) => Tags(app.Resources(stack, "AWS::IAM::Role").Single(r => (string?)r["Description"] == role));

@@ -9,7 +9,7 @@ public sealed class HelpTests : IDisposable
     {
         var result = Cli.Run(_folder, "--help");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.All(["check", "explain", "init"], command => Assert.Contains($"\n  {command} ", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal));
+        Assert.All(["audit", "check", "explain", "init"], command => Assert.Contains($"\n  {command} ", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -19,6 +19,19 @@ public sealed class HelpTests : IDisposable
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.All(
             ["--format", "--out", "--policy", "--fail-on", "--baseline", "--write-baseline", "--stack-tags", "--cdk-report"],
+            option => Assert.Contains(option, result.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Help_of_audit_names_its_options()
+    {
+        var result = Cli.Run(_folder, "audit", "--help");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.All(
+            [
+                "--cur", "--period", "--cost", "--group-by", "--templates", "--stack-tags", "--deployed", "--format", "--out", "--policy", "--fail-on", "--baseline", "--min-coverage",
+                "--pseudonymize", "--show-emails", "--cache", "--no-cache",
+            ],
             option => Assert.Contains(option, result.Output, StringComparison.Ordinal));
     }
 

@@ -29,6 +29,21 @@ public sealed class ProcessTests : IDisposable
         Assert.StartsWith(ToolVersion.Info.Version, output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_check_does_without_the_engine_that_bills_are_read_with()
+    {
+        // What starts a process should not load what 70 MB of native code belong to: here they are not even there.
+        foreach (var file in Directory.EnumerateFiles(AppContext.BaseDirectory).Where(f => Path.GetFileName(f) is var n && !n.StartsWith("DuckDB", StringComparison.Ordinal) && n != "CdkCostGuard.Billing.dll"))
+        {
+            File.Copy(file, Path.Combine(_folder.Path, Path.GetFileName(file)));
+        }
+
+        _folder.Write("in/t.json", Sample.Clean);
+        var program = Path.Combine(_folder.Path, "cdk-costguard.dll");
+        Assert.Equal((0, "0 principals, 0 invokers: 0 errors, 0 warnings, 0 notes\n", ""), NodeTools.Run("dotnet", [program, "check", "in/t.json"], _folder.Path));
+        Assert.NotEqual(0, NodeTools.Run("dotnet", [program, "audit", "--cur", "in"], _folder.Path).ExitCode);
+    }
+
     private (int ExitCode, string Output, string Error) Run(params string[] args) =>
         NodeTools.Run("dotnet", [Path.Combine(AppContext.BaseDirectory, "cdk-costguard.dll"), .. args], _folder.Path);
 

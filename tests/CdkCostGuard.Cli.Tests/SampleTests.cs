@@ -32,12 +32,20 @@ public class SampleTests
     [Fact]
     public void The_output_that_the_readme_shows_is_real()
     {
-        var readme = File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n");
-        var start = readme.IndexOf("```console\n$ cdk-costguard ", StringComparison.Ordinal);
-        var block = readme[start..readme.IndexOf("\n```", start, StringComparison.Ordinal)].Split('\n', 3);
-        var args = block[1]["$ cdk-costguard ".Length..].Split(' ');
+        const string Prompt = "$ cdk-costguard ";
+        var blocks = File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n").Split("```console\n")[1..];
+        Assert.NotEmpty(blocks);
+        Assert.All(blocks, block =>
+        {
+            var lines = block[..block.IndexOf("\n```", StringComparison.Ordinal)].Split('\n', 2);
+            var output = Cli.Run(Repository.Root, lines[0][Prompt.Length..].Split(' ')).Output.TrimEnd('\n');
 
-        Assert.Equal(Cli.Run(Repository.Root, args).Output.TrimEnd('\n'), block[2]);
+            // A long one is cut at a line of dots.
+            var shown = lines[1].Split("\n...\n");
+            Assert.StartsWith(shown[0], output, StringComparison.Ordinal);
+            Assert.EndsWith(shown[^1], output, StringComparison.Ordinal);
+            Assert.True(shown.Length == 2 || shown[0] == output);
+        });
     }
 
     private static CliResult Check(string sample, string format) =>

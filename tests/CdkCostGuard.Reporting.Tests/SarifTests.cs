@@ -35,6 +35,16 @@ public class SarifTests
     }
 
     [Fact]
+    public void Dollars_are_properties_of_a_result_and_of_the_run()
+    {
+        var run = JsonDocument.Parse(Render(Bills.Report(Bills.Small, Reports.Finding() with { AmountUsd = 500m }))).RootElement.GetProperty("runs")[0];
+
+        Assert.Equal("500.00", run.GetProperty("results")[0].GetProperty("properties").GetProperty("amountUsd").GetString());
+        Assert.Equal("2001.50", run.GetProperty("properties").GetProperty("total").GetString());
+        Assert.Equal("0.75", run.GetProperty("properties").GetProperty("coverage").GetString());
+    }
+
+    [Fact]
     public void No_more_results_than_code_scanning_shows_and_the_heaviest_first()
     {
         var findings = Enumerable.Range(0, SarifRenderer.MaximumResults + 10)
@@ -62,8 +72,9 @@ public class SarifTests
                 Reports.Finding("CCG5002") with { Status = FindingStatus.Baselined },
                 Reports.Finding("CCG3001") with { Status = FindingStatus.Suppressed, Suppression = new FindingSuppression("why", null, null) },
                 Reports.Finding("CCG9001") with { Locations = [] },
+                Reports.Finding("CCG6001") with { Locations = [], Principal = null, AmountUsd = 500m },
             ],
-            ["a notice"])));
+            ["a notice"]) with { Bill = Bills.Small }));
 
         var (_, output, error) = NodeTools.Run(Multitool(), ["validate", file]);
 

@@ -6,6 +6,9 @@ public sealed record BillRequest
     /// <summary>Folders of exports, files, or patterns such as <c>cur/**/*.parquet</c>; several exports and payers at once.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
 
+    /// <summary>What <see cref="Sources"/> are relative to.</summary>
+    public string WorkingDirectory { get; init; } = ".";
+
     /// <summary>The month, such as <c>2026-09</c>; null for the last one with data.</summary>
     public string? Period { get; init; }
 

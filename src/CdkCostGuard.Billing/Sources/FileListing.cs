@@ -13,8 +13,10 @@ internal sealed record ListedFile(string FullPath, string Name);
 internal static class FileListing
 {
     /// <summary>The files of one argument, in the order of their names, and the folder that they lie in.</summary>
+    /// <param name="source">As the user named it, which is how messages name it.</param>
+    /// <param name="workingDirectory">The full path of what it is relative to.</param>
     /// <exception cref="CostGuardException">There is nothing of that name.</exception>
-    public static (string Folder, IReadOnlyList<ListedFile> Files) Of(string source)
+    public static (string Folder, IReadOnlyList<ListedFile> Files) Of(string source, string workingDirectory)
     {
         if (source.Contains("://", StringComparison.Ordinal))
         {
@@ -23,21 +25,20 @@ internal static class FileListing
 
         try
         {
-            if (File.Exists(source))
+            var full = Path.GetFullPath(source, workingDirectory);
+            if (File.Exists(full))
             {
-                var full = Path.GetFullPath(source);
                 return (Path.GetDirectoryName(full)!, [new ListedFile(full, Path.GetFileName(full))]);
             }
 
-            if (Directory.Exists(source))
+            if (Directory.Exists(full))
             {
-                var folder = Path.GetFullPath(source);
-                return (folder, Below(folder, ""));
+                return (full, Below(full, ""));
             }
 
             if (source.AsSpan().IndexOfAny('*', '?') >= 0)
             {
-                return OfPattern(source);
+                return OfPattern(source, workingDirectory);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
@@ -51,11 +52,11 @@ internal static class FileListing
     /// <summary>Text without characters that a terminal obeys.</summary>
     public static string Clean(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
 
-    private static (string Folder, IReadOnlyList<ListedFile> Files) OfPattern(string pattern)
+    private static (string Folder, IReadOnlyList<ListedFile> Files) OfPattern(string pattern, string workingDirectory)
     {
         var parts = pattern.Replace('\\', '/').Split('/');
         var fixedParts = parts.TakeWhile(p => p.AsSpan().IndexOfAny('*', '?') < 0).ToArray();
-        var folder = Path.GetFullPath(fixedParts.Length == 0 ? "." : string.Join('/', fixedParts) + "/");
+        var folder = Path.GetFullPath(fixedParts.Length == 0 ? "." : string.Join('/', fixedParts) + "/", workingDirectory);
         var regex = Expression(string.Join('/', parts[fixedParts.Length..]));
         ListedFile[] files = Directory.Exists(folder) ? [.. Below(folder, "").Where(f => regex.IsMatch(f.Name))] : [];
         return files.Length > 0

@@ -7,14 +7,16 @@ namespace CdkCostGuard.Billing.Sources;
 internal static class SourceFinder
 {
     /// <summary>Everything that the named sources come to.</summary>
+    /// <param name="sources">As the user named them.</param>
+    /// <param name="workingDirectory">The full path of what they are relative to.</param>
     /// <exception cref="CostGuardException">One of them is not there, or none holds data.</exception>
-    public static SourceSet Find(IReadOnlyList<string> sources)
+    public static SourceSet Find(IReadOnlyList<string> sources, string workingDirectory)
     {
         var folders = new SortedSet<string>(StringComparer.Ordinal);
         var files = new SortedDictionary<string, (ListedFile File, string Folder)>(StringComparer.Ordinal);
         foreach (var source in sources)
         {
-            var (folder, listed) = FileListing.Of(source);
+            var (folder, listed) = FileListing.Of(source, workingDirectory);
             folders.Add(folder);
             foreach (var file in listed)
             {
@@ -23,6 +25,7 @@ internal static class SourceFinder
             }
         }
 
+        var named = sources.Select(s => Path.GetFullPath(s, workingDirectory)).Where(File.Exists).ToHashSet(StringComparer.Ordinal);
         var problems = new List<(DateOnly?, BillProblem)>();
         var parts = new List<ExportPart>();
         var surplus = new List<ExportPart>();
@@ -37,11 +40,11 @@ internal static class SourceFinder
         // Beside a laid out export other files are results of queries, reports and the like.
         if (parts.Count == 0)
         {
-            parts.AddRange(Parts("", null, [.. parsed.Where(f => f.Path.Period is null && IsData(f, sources)).Select(f => f.File)], problems));
+            parts.AddRange(Parts("", null, [.. parsed.Where(f => f.Path.Period is null && IsData(f, named)).Select(f => f.File)], problems));
         }
         else
         {
-            parts.AddRange(Parts("", null, [.. parsed.Where(f => f.Path.Period is null && IsNamed(f, sources)).Select(f => f.File)], problems));
+            parts.AddRange(Parts("", null, [.. parsed.Where(f => f.Path.Period is null && IsNamed(f, named)).Select(f => f.File)], problems));
         }
 
         return parts.Count > 0
@@ -49,10 +52,10 @@ internal static class SourceFinder
             : throw CostGuardException.BadInput($"{string.Join(", ", sources.Select(FileListing.Clean))}: no Parquet or CSV file with data. Name the folder of a CUR 2.0 export, the one with data/ and metadata/.");
     }
 
-    private static bool IsData(FoundFile file, IReadOnlyList<string> sources) => SourceFile.HasDataName(file.File.Name) || IsNamed(file, sources);
+    private static bool IsData(FoundFile file, HashSet<string> named) => SourceFile.HasDataName(file.File.Name) || IsNamed(file, named);
 
     // A file that is named itself is read whatever its name.
-    private static bool IsNamed(FoundFile file, IReadOnlyList<string> sources) => sources.Any(s => File.Exists(s) && Path.GetFullPath(s) == file.File.FullPath);
+    private static bool IsNamed(FoundFile file, HashSet<string> named) => named.Contains(file.File.FullPath);
 
     private static IEnumerable<Partition> Partitions(FoundFile[] files) => files
         .Where(f => f.Path is { Period: not null, Room: not "metadata" } && SourceFile.HasDataName(f.File.Name))

@@ -1,6 +1,5 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
-using Constructs;
 
 namespace CdkCostGuard.Cdk;
 
@@ -40,9 +39,10 @@ public sealed class CostAttributionAspect : Amazon.CDK.Tag
     /// <inheritdoc/>
     protected override void ApplyTag(ITaggable resource)
     {
-        if (resource is CfnRole or CfnUser)
+        // Of the users nothing is said, so they matter only where there are tags to give.
+        if (resource is CfnRole || (resource is CfnUser && _attribution is not null))
         {
-            Apply((Construct)resource, resource.Tags);
+            Apply(new TagCarrier((CfnResource)resource));
         }
     }
 
@@ -51,19 +51,20 @@ public sealed class CostAttributionAspect : Amazon.CDK.Tag
     {
     }
 
-    private void Apply(Construct resource, TagManager tags)
+    private void Apply(TagCarrier carrier)
     {
-        var end = EndOfSynth.Of(resource);
-        end?.Check(_options);
+        var end = EndOfSynth.Of(carrier.Resource);
+        end?.Add(carrier, _options);
         if (_attribution is null)
         {
             return;
         }
 
-        end?.Complete(_attribution);
+        // Now and not at the end, where it is known what is lacking: the templates of nested stacks are fixed before that.
+        end?.Add(new Declaration(null, _attribution));
         foreach (var (key, value) in _attribution.Tags)
         {
-            tags.SetTag(key, value, Priority);
+            carrier.Manager.SetTag(key, value, Priority);
         }
     }
 }

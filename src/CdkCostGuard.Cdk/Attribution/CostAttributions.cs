@@ -37,7 +37,7 @@ public static class CostAttributions
             tags.Add(key, value, new TagProps { IncludeResourceTypes = Types, Priority = Priority });
         }
 
-        EndOfSynth.Of(scope)?.Complete(attribution);
+        EndOfSynth.Of(scope)?.Add(new Declaration(scope, attribution));
         return scope;
     }
 }

@@ -1,26 +1,25 @@
 using System.Runtime.CompilerServices;
 using Amazon.CDK;
-using Amazon.CDK.AWS.IAM;
 using Amazon.JSII.Runtime.Deputy;
+using CdkCostGuard.Cdk.Checking;
+using CdkCostGuard.Cdk.Registering;
 using CdkCostGuard.Core;
-using CdkCostGuard.Core.Documents;
-using CdkCostGuard.Core.Policies;
 using Constructs;
-using Policy = CdkCostGuard.Core.Policies.Policy;
 
 namespace CdkCostGuard.Cdk;
 
 /// <summary>
 /// What is done when all aspects of an app or a stage have run and no template is written yet. Only then are the tags final, on every version of CDK.
 /// </summary>
-/// <remarks>CDK's validation of constructs is the only such moment. It costs one crossing for the whole tree and two for each role or user.</remarks>
+/// <remarks>CDK's validation of constructs is the only such moment.</remarks>
 internal sealed class EndOfSynth(Stage stage) : DeputyBase, IValidation
 {
     // One for each stage. Weak, so that an app that a test threw away does not stay.
     private static readonly ConditionalWeakTable<Stage, EndOfSynth> Known = [];
 
-    private readonly SortedSet<string> _completed = new(StringComparer.Ordinal);
-    private CostGuardOptions? _checked;
+    private readonly HashSet<Declaration> _declarations = [];
+    private readonly Dictionary<CfnResource, TagCarrier> _seen = [];
+    private CostGuardOptions? _options;
 
     /// <summary>That of the app or stage around a construct; null where it stands in none.</summary>
     public static EndOfSynth? Of(Construct scope)
@@ -40,57 +39,68 @@ internal sealed class EndOfSynth(Stage stage) : DeputyBase, IValidation
         return end;
     }
 
-    /// <summary>Keys of this attribution may be put where they must not be.</summary>
-    public void Complete(CostAttribution attribution) => _completed.UnionWith(attribution.Tags.Select(t => t.Key));
+    /// <summary>Tags were completed by this.</summary>
+    public void Add(Declaration declaration) => _declarations.Add(declaration);
 
-    /// <summary>Untagged invokers are looked for.</summary>
-    public void Check(CostGuardOptions options) => _checked ??= options;
+    /// <summary>An aspect came by a role or a user, and wants it checked. The first one's options hold.</summary>
+    public void Add(TagCarrier carrier, CostGuardOptions options)
+    {
+        _options ??= options;
+        _seen.TryAdd(carrier.Resource, carrier);
+    }
 
-    /// <summary>Called by CDK.</summary>
+    /// <summary>Called by CDK, at every synth.</summary>
     /// <returns>What makes the synth fail.</returns>
     public string[] Validate()
     {
-        var constructs = stage.Node.FindAll();
-        TagCarrier[] carriers = [.. constructs.Select(TagCarrier.Of).OfType<TagCarrier>()];
-        string[] clashes = [.. KeyClashes.Resolve(carriers, [.. constructs.OfType<Stack>()], _completed)];
-        if (clashes.Length > 0 || _checked is null)
+        var stackTags = new StackTags();
+        string[] clashes = [.. TakeBack(stackTags)];
+        if (clashes.Length > 0 || _options is null)
         {
             return clashes;
         }
 
         try
         {
-            UntaggedInvokers.Annotate(carriers, constructs, ReadPolicy(_checked));
+            UntaggedInvokers.Annotate(_seen.Values, stackTags, Settings.Read(ContextOptions.Over(_options, stage), Directory.GetCurrentDirectory()));
             return [];
         }
         catch (CostGuardException e)
         {
             return [e.Message];
         }
+        finally
+        {
+            // Their tags may be others at the next synth.
+            _seen.Clear();
+        }
     }
 
-    private static Policy ReadPolicy(CostGuardOptions options)
+    private IEnumerable<string> TakeBack(StackTags stackTags)
     {
-        var workingDirectory = Directory.GetCurrentDirectory();
-        if ((options.PolicyFile ?? PolicyReader.Find(workingDirectory)) is not { } path)
+        if (_declarations.Count == 0)
         {
-            return Policy.Default;
+            return [];
         }
 
-        var name = TextFiles.DisplayName(path, workingDirectory);
-        return PolicyReader.Read(name, TextFiles.Read(Path.GetFullPath(path, workingDirectory), name, ExitCode.Usage));
+        var takenBack = new TakenBack(_declarations, stackTags);
+        if (_declarations.All(d => d.Scope is null))
+        {
+            return _seen.Values.SelectMany(c => takenBack.From(c, withStack: true));
+        }
+
+        // CDK's own tag aspects tell nobody whom they tagged.
+        var constructs = OfThisStage();
+        var withStack = constructs.OfType<Stack>().Any(takenBack.Concerns);
+        return constructs.Where(TagCarrier.IsOne).Cast<CfnResource>()
+            .SelectMany(r => takenBack.From(_seen.GetValueOrDefault(r) ?? new TagCarrier(r), withStack));
     }
-}
 
-/// <summary>A role or a user, and its own tags.</summary>
-internal sealed record TagCarrier(CfnResource Resource, TagManager Manager, IDictionary<string, string> Tags)
-{
-    public static TagCarrier? Of(IConstruct construct) => construct switch
+    // The stages within had their turn, and their templates are written.
+    private List<IConstruct> OfThisStage()
     {
-        CfnRole role => Of(role, role.Tags),
-        CfnUser user => Of(user, user.Tags),
-        _ => null,
-    };
-
-    private static TagCarrier Of(CfnResource resource, TagManager tags) => new(resource, tags, tags.TagValues());
+        var all = stage.Node.FindAll();
+        var within = all.OfType<Stage>().Where(s => s != stage).SelectMany(s => s.Node.FindAll()).ToHashSet();
+        return [.. all.Where(c => !within.Contains(c))];
+    }
 }

@@ -3,18 +3,17 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
+using CdkCostGuard.Cdk.Checking;
+using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
-using CdkCostGuard.Templates;
 using CdkCostGuard.Templates.Reading;
-using Constructs;
-using Policy = CdkCostGuard.Core.Policies.Policy;
 
 namespace CdkCostGuard.Cdk;
 
 /// <summary>CCG1001 as annotations of the construct tree, by the engine of <c>check</c> on the IAM resources of the stacks.</summary>
 /// <remarks>
 /// Not seen here: grants from other stacks, functions whose answer hangs on parameters or conditions (then unknown, and nothing is said), resources
-/// without a class in CDK, imported roles. Policies are read only for stacks in which a role or a user lacks a required tag.
+/// without a class in CDK, imported roles. Policies are read only in stacks in which a role lacks a required tag.
 /// </remarks>
 internal static class UntaggedInvokers
 {
@@ -22,31 +21,40 @@ internal static class UntaggedInvokers
     private const string Type = "aws:cdk:cloudformation:type";
     private const string Properties = "aws:cdk:cloudformation:props";
 
-    public static void Annotate(IReadOnlyList<TagCarrier> carriers, IReadOnlyList<IConstruct> constructs, Policy policy)
+    /// <summary>Annotates roles. Users are the matter of another rule.</summary>
+    public static void Annotate(IReadOnlyCollection<TagCarrier> carriers, StackTags stackTags, Settings settings)
     {
-        var lacking = carriers.Where(c => policy.RequiredTags.Any(t => !c.Tags.ContainsKey(t.Key))).Select(c => Stack.Of(c.Resource)).ToHashSet();
-        if (lacking.Count == 0)
+        var policy = settings.Policy;
+        if (policy.LevelOf(RuleCatalogue.InvokerLacksCostTags) == RuleLevel.None)
         {
             return;
         }
 
-        var byStack = constructs.Where(IsIam).Cast<CfnResource>().GroupBy(r => Stack.Of(r)).Where(g => lacking.Contains(g.Key));
-        foreach (var stack in byStack)
+        var lacking = carriers
+            .Where(c => c.Resource is CfnRole && policy.RequiredTags.Any(t => !c.Tags.ContainsKey(t.Key)))
+            .Where(c => policy.RequiredTags.Any(t => !c.Tags.ContainsKey(t.Key) && !stackTags.Of(c.Stack).ContainsKey(t.Key)))
+            .ToLookup(c => c.Stack);
+        foreach (var stack in lacking)
         {
-            var byId = stack.ToDictionary(r => stack.Key.GetLogicalId(r), StringComparer.Ordinal);
-            foreach (var finding in TemplateChecker.Check([Template(stack.Key, byId)], policy).Findings.Where(f => f.RuleId == RuleCatalogue.InvokerLacksCostTags.Id))
+            // While the policies come out of Node.
+            WarmUp.Start();
+            var roles = stack.ToDictionary(c => stack.Key.GetLogicalId(c.Resource), StringComparer.Ordinal);
+            var report = AssemblyCheck.Report(new InputSet([Template(stack.Key, roles, stackTags.Of(stack.Key))], []), settings);
+            foreach (var finding in report.Findings.Where(f => f.RuleId == RuleCatalogue.InvokerLacksCostTags.Id && f.Status == FindingStatus.Active))
             {
-                if (finding.Locations.Select(l => l.LogicalId).FirstOrDefault() is { } id && byId.TryGetValue(id, out var resource))
+                if (finding.Locations.Select(l => l.LogicalId).FirstOrDefault() is { } id && roles.TryGetValue(id, out var role))
                 {
-                    Annotate(resource, finding.Level, $"{finding.Message} {finding.Fix}");
+                    Annotate(role, finding.Level, $"{finding.Message} {finding.Fix}");
                 }
             }
         }
     }
 
-    private static void Annotate(CfnResource resource, RuleLevel level, string message)
+    private static void Annotate(TagCarrier role, RuleLevel level, string message)
     {
-        var annotations = Annotations.Of(resource);
+        // CDK would note a stack trace with each, which ends where C# begins and costs some 10 ms.
+        role.Node.SetContext("aws:cdk:disable-stack-trace", true);
+        var annotations = Annotations.Of(role.Resource);
         switch (level)
         {
             case RuleLevel.Error:
@@ -68,24 +76,28 @@ internal static class UntaggedInvokers
         method.Invoke(annotations, [id, message, .. new object?[method.GetParameters().Length - 2]]);
     }
 
-    private static bool IsIam(IConstruct construct) => construct is
-        CfnRole or CfnUser or CfnGroup or CfnPolicy or CfnManagedPolicy or CfnRolePolicy or CfnUserPolicy or CfnGroupPolicy or CfnUserToGroupAddition;
-
-    private static Template Template(Stack stack, Dictionary<string, CfnResource> resources)
+    private static IEnumerable<CfnResource> Policies(Stack stack)
     {
-        // Few crossings: one inspector that is written over, and one call that resolves everything.
-        var inspector = new TreeInspector();
+        var constructs = stack.Node.FindAll();
+        var policies = constructs.Where(c => c is CfnPolicy or CfnManagedPolicy or CfnRolePolicy).Cast<CfnResource>();
+        return constructs.OfType<Stack>().Skip(1).Any() ? policies.Where(p => Stack.Of(p) == stack) : policies;
+    }
+
+    private static Template Template(Stack stack, Dictionary<string, TagCarrier> roles, IReadOnlyDictionary<string, string> tags)
+    {
+        // Few crossings, and one call that resolves everything: CDK takes an inspector apart as any other object.
         var inspected = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var (id, resource) in resources)
+        foreach (var (id, resource) in roles.Select(r => (r.Key, r.Value.Resource)).Concat(Policies(stack).Select(p => (stack.GetLogicalId(p), p))))
         {
+            var inspector = new TreeInspector();
             ((IInspectable)resource).Inspect(inspector);
-            inspected[id] = inspector.Attributes;
+            inspected[id] = inspector;
         }
 
         var all = new JsonObject();
-        foreach (var (id, attributes) in (IDictionary<string, object>)stack.Resolve(inspected))
+        foreach (var (id, inspector) in (IDictionary<string, object>)stack.Resolve(inspected))
         {
-            var read = (IDictionary<string, object>)attributes;
+            var read = (IDictionary<string, object>)((IDictionary<string, object>)inspector)["attributes"];
             all[id] = new JsonObject { ["Type"] = (string)read[Type], ["Properties"] = read.TryGetValue(Properties, out var p) ? Json(p, AsProperty) : new JsonObject() };
         }
 
@@ -94,23 +106,9 @@ internal static class UntaggedInvokers
         return Templates.Reading.Template.From(TemplateFiles.Parse(bytes, path), new StackInfo
         {
             Stack = path,
-            Tags = StackTags(stack),
+            Tags = tags,
+            ConstructPaths = roles.ToDictionary(r => r.Key, r => r.Value.Path, StringComparer.Ordinal),
         });
-    }
-
-    // A nested stack has those of the stacks around it too, and its own before them.
-    private static Dictionary<string, string> StackTags(Stack stack)
-    {
-        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var s = stack; s is not null; s = s.NestedStackParent)
-        {
-            foreach (var (key, value) in s.Tags.TagValues())
-            {
-                tags.TryAdd(key, value);
-            }
-        }
-
-        return tags;
     }
 
     // CDK's names of properties begin with a small letter. What stands inside a policy is as CloudFormation has it.

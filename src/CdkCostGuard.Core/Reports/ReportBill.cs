@@ -37,6 +37,12 @@ public sealed record ReportBill
     /// <summary>What cannot be held against anybody: tax, credits, storage, provisioned throughput.</summary>
     public required decimal Excluded { get; init; }
 
+    /// <summary>What other services cost in the month. With <see cref="Total"/> it is <see cref="RawTotal"/>, unless the data are unsound (CCG6007).</summary>
+    public decimal OtherTotal { get; init; }
+
+    /// <summary>What all lines of the month cost, added up without looking at what they are.</summary>
+    public decimal RawTotal { get; init; }
+
     /// <summary>Attributed over attributable, from 0 to 1, with four digits; null where nothing is attributable.</summary>
     public decimal? Coverage { get; init; }
 

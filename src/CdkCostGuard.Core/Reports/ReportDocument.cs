@@ -45,7 +45,7 @@ public sealed record ReportDocument
 public sealed record ToolInfo(string Name, string Version);
 
 /// <summary>Something that was read.</summary>
-/// <param name="Kind"><c>cloudAssembly</c>, <c>template</c> or <c>folder</c>.</param>
+/// <param name="Kind"><c>cloudAssembly</c>, <c>template</c> or <c>folder</c>; of an audit <c>export</c>, <c>snapshot</c> and <c>policy</c> too.</param>
 /// <param name="Path">Relative to the working directory, or the last part of a path elsewhere.</param>
 public sealed record ReportInput(string Kind, string Path);
 

@@ -56,6 +56,25 @@ public static class ReportJson
             Locations = f.Locations ?? [],
         })],
         Notices = report.Notices ?? [],
+        Bill = report.Bill is { } bill ? WithDefaults(bill) : null,
+    };
+
+    private static ReportBill WithDefaults(ReportBill bill) => bill with
+    {
+        Groups = bill.Groups ?? [],
+        Reasons = [.. (bill.Reasons ?? []).Select(r => r with { Principals = r.Principals ?? [] })],
+        Exclusions = [.. (bill.Exclusions ?? []).Select(r => r with { Principals = r.Principals ?? [] })],
+        Principals = [.. (bill.Principals ?? []).Select(p => p with
+        {
+            Tags = [.. (p.Tags ?? []).Select(t => t with { Billed = t.Billed ?? [] })],
+            Sessions = p.Sessions ?? [],
+        })],
+        NextSteps = bill.NextSteps ?? [],
+        Change = bill.Change is { } change ? change with { Models = change.Models ?? [], Principals = change.Principals ?? [] } : null,
+        Spikes = [.. (bill.Spikes ?? []).Select(s => s with { Deployments = s.Deployments ?? [] })],
+        Applications = bill.Applications ?? [],
+        Unplaced = bill.Unplaced ?? [],
+        LeftOut = bill.LeftOut ?? [],
     };
 }
 
@@ -68,7 +87,7 @@ internal sealed class DecimalAsString : JsonConverter<decimal>
             : throw new JsonException("a decimal must be a string of digits");
 
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+        writer.WriteStringValue(DecimalText.Of(value));
 }
 
 [JsonSourceGenerationOptions(

@@ -40,8 +40,16 @@ internal sealed record Synth(int ExitCode, string Output, string Folder)
         }
 
         var (code, output, error) = NodeTools.Run("dotnet", [CdkApps.Assembly, app], workingDirectory ?? home, variables);
-        return new Synth(code, output + error, folder);
+        return new Synth(code, output + error + Unsaid(output + error, Path.Combine(folder, "validation-report.json")), folder);
     }
+
+    // Newer CDK throws when a check fails, and an app that ends so may not wait for the words that Node still has to say. They are in the report that CDK writes.
+    private static string Unsaid(string said, string report) => !CdkApps.AreNewest || !File.Exists(report) ? "" : string.Concat(
+        JsonNode.Parse(File.ReadAllText(report))!["pluginReports"]!.AsArray()
+            .Where(r => (string?)r!["conclusion"] == "failure")
+            .SelectMany(r => r!["violations"]!.AsArray())
+            .Where(v => !said.Contains((string)v!["description"]!, StringComparison.Ordinal))
+            .Select(v => $"\n{v!["description"]} {string.Join(' ', v["violatingConstructs"]!.AsArray().Select(c => c!["constructPath"]))}"));
 
     /// <summary>A template, by the stack's name.</summary>
     public JsonObject Template(string stack) => JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, stack + ".template.json")))!.AsObject();

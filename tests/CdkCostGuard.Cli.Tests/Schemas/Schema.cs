@@ -16,6 +16,9 @@ internal static class Schema
     /// <summary>The mistakes that the report's schema sees.</summary>
     public static async Task<string[]> ReportErrors(string json) => await Errors("cdkcostguard.report.schema.json", json);
 
+    /// <summary>The mistakes that the snapshot's schema sees.</summary>
+    public static async Task<string[]> SnapshotErrors(string json) => await Errors("cdkcostguard.snapshot.schema.json", json);
+
     private static async Task<string[]> Errors(string file, string json)
     {
         var schema = await JsonSchema.FromFileAsync(Repository.PathOf(file), TestContext.Current.CancellationToken);

@@ -1,15 +1,15 @@
 using System.Reflection;
 
-namespace CdkCostGuard.Billing.Tests;
+namespace CdkCostGuard.Billing.Tests.Story;
 
 /// <summary>The shipped export of <c>samples/TheBill</c> is what the generator writes.</summary>
-public class StoryTests
+public class GeneratorTests
 {
     [Fact]
     public void The_export_of_the_sample_is_what_the_generator_writes()
     {
         using var folder = new TemporaryFolder();
-        var configuration = typeof(StoryTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        var configuration = typeof(GeneratorTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
         var generator = Repository.PathOf("tests", "CdkCostGuard.BillGenerator", "bin", configuration, "net10.0", "CdkCostGuard.BillGenerator.dll");
 
         var (code, output, error) = NodeTools.Run("dotnet", [generator, "story", folder.Path], folder.Path);

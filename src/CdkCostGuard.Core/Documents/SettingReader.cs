@@ -1,12 +1,16 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CdkCostGuard.Core.Documents;
 
-namespace CdkCostGuard.Core.Policies;
+namespace CdkCostGuard.Core.Documents;
 
 /// <summary>Takes settings out of a document and says, where one is wrong, at which line and column.</summary>
-internal sealed class SettingReader(SourceDocument document)
+internal sealed class SettingReader(SourceDocument document, ExitCode exitCode = ExitCode.Usage)
 {
+    // 2026-09-16T14:12:00 and +00:00
+    private const int TimeOfDay = 19;
+    private const int OffsetLength = 6;
+    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     /// <summary>A key and where it stands.</summary>
     internal readonly record struct Key(string Name, int Offset);
 
@@ -50,6 +54,18 @@ internal sealed class SettingReader(SourceDocument document)
             ? s.Text
             : throw Error(node, $"{what} must be a text that is not empty");
 
+    /// <summary>An object whose values are texts, which may be empty: those of tags are.</summary>
+    public IReadOnlyDictionary<string, string> Texts(Node node, string what)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, _, value) in Map(node, what).Entries)
+        {
+            texts[key.Name] = value is ScalarNode { Kind: ScalarKind.String } s ? s.Text : throw Error(value, $"{key.Name} must be a text");
+        }
+
+        return texts;
+    }
+
     public static bool IsNull(Node node) => node is ScalarNode { Kind: ScalarKind.Null };
 
     public bool Flag(Node node, string what) =>
@@ -66,6 +82,13 @@ internal sealed class SettingReader(SourceDocument document)
         && DateOnly.TryParseExact(s.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date
             : throw Error(node, $"{what} must be a day such as \"2027-01-31\"");
+
+    /// <summary>A time with its offset from UTC: without one it would be another time on every machine.</summary>
+    public DateTimeOffset Time(Node node, string what) =>
+        node is ScalarNode { Kind: ScalarKind.String } s && s.Text.Length > TimeOfDay && (s.Text[^1] == 'Z' || s.Text[^OffsetLength] is '+' or '-')
+        && DateTimeOffset.TryParseExact(s.Text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : throw Error(node, $"{what} must be a time such as \"2026-09-16T14:12:00Z\"");
 
     public Regex Pattern(Node node)
     {
@@ -93,6 +116,6 @@ internal sealed class SettingReader(SourceDocument document)
 
     public CostGuardException Error(Node node, string message) => Error(node.Offset, message);
 
-    public CostGuardException Error(int offset, string message) => CostGuardException.BadUsage(string.Create(
-        CultureInfo.InvariantCulture, $"{document.Name}({document.Lines.LineOf(offset)},{document.Lines.ColumnOf(offset)}): {message}"));
+    public CostGuardException Error(int offset, string message) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{document.Name}({document.Lines.LineOf(offset)},{document.Lines.ColumnOf(offset)}): {message}"), exitCode);
 }

@@ -1,0 +1,125 @@
+using System.Globalization;
+using CdkCostGuard.Billing;
+using CdkCostGuard.Billing.Principals;
+using CdkCostGuard.Billing.Reading;
+using CdkCostGuard.Core;
+using CdkCostGuard.Core.Deployed;
+using CdkCostGuard.Core.Documents;
+using CdkCostGuard.Core.Findings;
+using CdkCostGuard.Core.Policies;
+using CdkCostGuard.Core.Reports;
+using CdkCostGuard.Rules;
+using CdkCostGuard.Templates;
+using CdkCostGuard.Templates.Reading;
+
+namespace CdkCostGuard.Cli.Auditing;
+
+/// <summary>Reads an export and what is known of the stacks, has them judged, and makes the report.</summary>
+internal sealed class Audit(Surroundings surroundings, AuditRequest request, Policy policy, string? policyName)
+{
+    private readonly List<ReportInput> _inputs = [];
+    private readonly List<string> _notices = [];
+
+    /// <summary>The report, and whether its coverage is what was asked for.</summary>
+    /// <param name="baseline">Known findings; null without a baseline.</param>
+    public (ReportDocument Report, bool IsCovered) Report(Baseline? baseline)
+    {
+        // What is small and may be wrong comes first: an export is read for seconds.
+        var (naming, key) = People();
+        _inputs.AddRange(request.Cur.Select(c => new ReportInput("export", TextFiles.DisplayName(c, surroundings.WorkingDirectory))));
+        var templates = Templates();
+        var snapshot = Snapshot();
+        if (policyName is not null)
+        {
+            _inputs.Add(new ReportInput("policy", policyName));
+        }
+
+        using var reading = BillReader.Read(new BillRequest
+        {
+            Sources = request.Cur,
+            WorkingDirectory = surroundings.WorkingDirectory,
+            Period = request.Period,
+            CostType = request.Cost,
+            TagKeys = [.. policy.RequiredTags.Select(t => t.Key), policy.ApplicationTag],
+            CacheFolder = request.CacheFolder is { } cache ? Path.GetFullPath(cache, surroundings.WorkingDirectory) : null,
+        });
+        _notices.AddRange(reading.Notices);
+        var judged = BillJudge.Judge(reading.Bill, policy, templates?.Principals ?? [], snapshot, new AuditOptions
+        {
+            GroupBy = request.GroupBy.Length == 0 ? null : request.GroupBy,
+            People = naming,
+            PseudonymKey = key,
+            WithoutBudget = templates is null ? null : [.. templates.Findings.Where(IsWithoutBudget).Select(f => f.Data["application"])],
+        });
+        var isCovered = IsCovered(judged.Bill);
+        var report = ReportBuilder.Build(
+            ToolVersion.Info,
+            "audit",
+            _inputs,
+            templates?.Principals ?? [],
+            FindingJoin.Join(templates?.Findings ?? [], judged.Findings),
+            _notices,
+            policy,
+            baseline,
+            surroundings.Today);
+        return (report with { Bill = judged.Bill }, isCovered);
+    }
+
+    private CheckResult? Templates()
+    {
+        string[] paths = request.Templates.Length > 0 ? request.Templates
+            : BesideExport.Find(request.Cur, BesideExport.TemplateFolder, surroundings.WorkingDirectory) is { } found ? [found]
+            : [];
+        if (paths.Length == 0)
+        {
+            _notices.Add($"No templates: who makes a spender is not known. Name them with --templates, or put {BesideExport.TemplateFolder} beside the export.");
+            return null;
+        }
+
+        var inputs = InputReader.Read(paths, surroundings.WorkingDirectory, request.StackTags);
+        _inputs.AddRange(inputs.Inputs);
+        return TemplateChecker.Check(inputs.Templates, policy);
+    }
+
+    private DeployedSnapshot? Snapshot()
+    {
+        if ((request.Deployed ?? BesideExport.Find(request.Cur, DeployedSnapshot.FileName, surroundings.WorkingDirectory)) is not { } path)
+        {
+            _notices.Add($"No snapshot: why a role's dollars lack tags is not known. Name one with --deployed, or put {DeployedSnapshot.FileName} beside the export.");
+            return null;
+        }
+
+        var name = TextFiles.DisplayName(path, surroundings.WorkingDirectory);
+        _inputs.Add(new ReportInput("snapshot", name));
+        return SnapshotReader.Read(name, TextFiles.Read(Path.GetFullPath(path, surroundings.WorkingDirectory), name));
+    }
+
+    private (PersonNaming Naming, byte[] Key) People()
+    {
+        if (request.PseudonymKeyFile is not { } path)
+        {
+            return (request.ShowEmails ? PersonNaming.Shown : PersonNaming.Numbered, []);
+        }
+
+        var name = TextFiles.DisplayName(path, surroundings.WorkingDirectory);
+        var key = TextFiles.Read(Path.GetFullPath(path, surroundings.WorkingDirectory), name, ExitCode.Usage);
+        return key.Length >= PersonNames.LeastKeyBytes
+            ? (PersonNaming.Pseudonyms, key)
+            : throw CostGuardException.BadUsage(string.Create(
+                CultureInfo.InvariantCulture, $"{name}: a key of pseudonyms has at least {PersonNames.LeastKeyBytes} bytes, this one has {key.Length}; make one with openssl rand -out {name} 32"));
+    }
+
+    private bool IsCovered(ReportBill bill)
+    {
+        if (request.MinCoverage is not { } percent || BillJudge.Covers(bill, percent))
+        {
+            return true;
+        }
+
+        _notices.Add(string.Create(
+            CultureInfo.InvariantCulture, $"Coverage is {bill.Coverage * 100:0.00} %, less than the {percent:0.##} % of --min-coverage."));
+        return false;
+    }
+
+    private static bool IsWithoutBudget(Finding finding) => finding.RuleId == RuleCatalogue.ApplicationWithoutBudget.Id;
+}

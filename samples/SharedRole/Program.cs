@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using CdkCostGuard.Cdk;
 
 namespace SharedRole;
 
@@ -7,6 +8,9 @@ internal static class Program
     public static void Main()
     {
         var app = new App(new AppProps { AnalyticsReporting = false });
+
+        // What is wrong below fails the synth because of this line.
+        CostGuard.Attach(app);
 
         var platform = new PlatformStack(app, "Platform");
         new SupportChatStack(app, "SupportChat", platform.ModelRole);

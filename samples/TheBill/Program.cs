@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using CdkCostGuard.Cdk;
 
 namespace TheBill;
 
@@ -7,6 +8,9 @@ internal static class Program
     public static void Main()
     {
         var app = new App(new AppProps { AnalyticsReporting = false });
+
+        // What is wrong below fails the synth because of this line.
+        CostGuard.Attach(app);
 
         // Defect: no stack holds a budget. The agent ran for weeks before the invoice told.
         new DataEngineeringStack(app, "DataEngineering");

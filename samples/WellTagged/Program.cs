@@ -1,4 +1,5 @@
 using Amazon.CDK;
+using CdkCostGuard.Cdk;
 
 namespace WellTagged;
 
@@ -7,6 +8,9 @@ internal static class Program
     public static void Main()
     {
         var app = new App(new AppProps { AnalyticsReporting = false });
+
+        // From here on a role without tags or with two applications fails the synth.
+        CostGuard.Attach(app);
 
         new CustomerCopilotStack(app, "CustomerCopilot");
         new ContractSearchStage(app, "Prod");

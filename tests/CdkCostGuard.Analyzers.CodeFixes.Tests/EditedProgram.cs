@@ -21,14 +21,15 @@ internal sealed class EditedProgram : IDisposable
     /// <param name="files">Names and texts.</param>
     /// <param name="policy">The policy file; null for none.</param>
     /// <param name="version">Of the language.</param>
-    public EditedProgram(IEnumerable<(string Name, string Text)> files, string? policy, LanguageVersion version = LanguageVersion.CSharp12)
+    /// <param name="references">What it is compiled against besides the CDK.</param>
+    public EditedProgram(IEnumerable<(string Name, string Text)> files, string? policy, LanguageVersion version = LanguageVersion.CSharp12, params MetadataReference[] references)
     {
         _policy = policy is null ? [] : [new PolicyText(policy)];
         var project = _workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "App", "App", LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable),
             parseOptions: new CSharpParseOptions(version),
-            metadataReferences: CdkReferences.All));
+            metadataReferences: CdkReferences.All.Concat(references)));
         _project = project.Id;
         foreach (var (name, text) in files)
         {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
-using CdkCostGuard.Analyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace CdkCostGuard.Analyzers.CodeFixes.Tests;
 
@@ -22,10 +23,14 @@ internal sealed class FixedSample : IDisposable
         _sample = Path.Combine(_folder.Path, "samples", name);
 
         // Of the repository all that a build of a sample reads.
-        foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", ".editorconfig", "eng/synth-samples.sh", "samples/Directory.Build.props"])
+        foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", ".editorconfig", "eng/synth-samples.sh", "samples/Directory.Build.props", "samples/Directory.Build.targets", "samples/Directory.Packages.props"])
         {
             _folder.Write(file, File.ReadAllText(Repository.PathOf(file)));
         }
+
+        // The packages are those of the repository.
+        _folder.Write("eng/pack.sh", $"exec '{Repository.PathOf("eng", "pack.sh")}'\n");
+        _folder.Write("artifacts/feed/feed.props", $"<Project><Import Project=\"{Repository.PathOf("artifacts", "feed", "feed.props")}\" /></Project>");
 
         foreach (var file in Directory.GetFiles(Repository.PathOf("samples", name)))
         {
@@ -42,7 +47,7 @@ internal sealed class FixedSample : IDisposable
             _folder.Write($"samples/{name}/{file.Name}", file.Text);
         }
 
-        Program = new EditedProgram(Files.Select(f => (f, File.ReadAllText(Path.Combine(_sample, f)))).Append(("Usings.cs", ImplicitUsings)), policy);
+        Program = new EditedProgram(Files.Select(f => (f, File.ReadAllText(Path.Combine(_sample, f)))).Append(("Usings.cs", ImplicitUsings)), policy, LanguageVersion.CSharp12, MetadataReference.CreateFromFile(OwnLibrary.Path));
     }
 
     public EditedProgram Program { get; }
@@ -50,21 +55,19 @@ internal sealed class FixedSample : IDisposable
     private IEnumerable<string> Files => Directory.GetFiles(_sample, "*.cs").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
 
     /// <summary>Synthesizes what the editor has now, and checks it.</summary>
-    /// <param name="isClean">Build with the analyzers: what they warn of is an error then.</param>
+    /// <param name="isClean">What the installed analyzers warn of fails the build.</param>
     /// <returns>The findings as "rule principal".</returns>
     public async Task<string[]> Check(bool isClean = false)
     {
-        if (isClean)
-        {
-            _folder.Write("samples/Directory.Build.targets", $"<Project><ItemGroup><Analyzer Include=\"{typeof(CostGuardAnalyzer).Assembly.Location}\" /></ItemGroup></Project>");
-        }
-
         foreach (var file in Files)
         {
             File.WriteAllText(Path.Combine(_sample, file), await Program.Text(file));
         }
 
-        var (code, output, error) = NodeTools.Run("bash", [Path.Combine(_folder.Path, "eng", "synth-samples.sh"), _name], _folder.Path);
+        var (code, output, error) = NodeTools.Run("bash", [Path.Combine(_folder.Path, "eng", "synth-samples.sh"), _name], _folder.Path, new Dictionary<string, string>
+        {
+            ["CdkCostGuardEnforce"] = isClean ? "true" : "false",
+        });
         Assert.True(code == 0, output + error);
 
         var configuration = typeof(FixedSample).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;

@@ -23,7 +23,8 @@ internal static class Program
     /// <summary>What executing the program tells.</summary>
     public static ProgramFacts Facts(string source) => Facts([("Program.cs", source)]);
 
-    public static ProgramFacts Facts(IEnumerable<(string Path, string Text)> files) => CdkProgram.Execute(Compile(files), TestContext.Current.CancellationToken);
+    public static ProgramFacts Facts(IEnumerable<(string Path, string Text)> files, params MetadataReference[] references) =>
+        CdkProgram.Execute(Compile(files, references), TestContext.Current.CancellationToken);
 
     /// <summary>The principals of a stack whose constructor has the given body; <c>this</c> is the stack, <c>grant</c> a statement that grants Bedrock.</summary>
     public static PrincipalFact[] InStack(string body, string members = "", string main = "", string extra = "") => [.. Valid($$"""
@@ -63,11 +64,11 @@ internal static class Program
         return facts;
     }
 
-    public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files)
+    public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> files, params MetadataReference[] references)
     {
         var options = new CSharpParseOptions(LanguageVersion.Latest);
         var trees = files.Select(f => CSharpSyntaxTree.ParseText(f.Text, options, f.Path)).ToList();
         var isProgram = trees.Any(t => t.ToString().Contains("Main(", StringComparison.Ordinal) || t.GetRoot().ChildNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax>().Any());
-        return CSharpCompilation.Create("Program", trees, CdkReferences.All, new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
+        return CSharpCompilation.Create("Program", trees, CdkReferences.All.Concat(references), new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
     }
 }

@@ -36,7 +36,7 @@ public class RobustnessTests
                 for (var without = 0; without < lines.Length; without += 4)
                 {
                     var broken = string.Join('\n', lines.Where((_, at) => at != without));
-                    Assert.Empty(Program.Facts(files.Select((f, at) => at == i ? (f.Path, broken) : f)).Open);
+                    Assert.Empty(Program.Facts(files.Select((f, at) => at == i ? (f.Path, broken) : f), SamplesTests.Library).Open);
                 }
             }
         }

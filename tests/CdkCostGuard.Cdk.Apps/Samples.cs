@@ -20,6 +20,7 @@ internal static class Samples
     public static void SampleTheBill()
     {
         var app = Attaching.NewApp().AddCostGuard();
+        _ = new TheBill.DataEngineeringStack(app, "DataEngineering");
         _ = new TheBill.ContractAgentStack(app, "ContractAgent");
         _ = new TheBill.SearchStack(app, "Search");
         _ = new TheBill.DataScienceStack(app, "DataScience");

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace CdkCostGuard.Package.Tests;
 
 /// <summary>The package as it is installed.</summary>
-public partial class AnalyzersPackageTests(PackedAnalyzers package) : IClassFixture<PackedAnalyzers>
+public partial class AnalyzersPackageTests(PackedAnalyzers package, PackedCdk library) : IClassFixture<PackedAnalyzers>, IClassFixture<PackedCdk>
 {
     [Fact]
     public void It_holds_exactly_these_files()
@@ -101,6 +101,7 @@ public partial class AnalyzersPackageTests(PackedAnalyzers package) : IClassFixt
         "TheBill",
         "ContractAgentStack.cs(15) {0} CCG1001",
         "ContractAgentStack.cs(15) {0} CCG2001",
+        "DataEngineeringStack.cs(17) {0} CCG2001",
         "DataScienceStack.cs(14) {0} CCG3001",
         "DataScienceStack.cs(18) {0} CCG3002",
         "SearchStack.cs(14) {0} CCG1001",
@@ -108,7 +109,7 @@ public partial class AnalyzersPackageTests(PackedAnalyzers package) : IClassFixt
     public void Installed_in_a_sample_it_warns_and_where_it_is_enforced_it_fails_the_build(string sample, params string[] expected)
     {
         using var app = new CdkApp(package);
-        app.Become(sample);
+        app.Become(sample, library);
 
         var (code, output) = app.Build();
         Assert.True(code == 0, output);
@@ -123,7 +124,7 @@ public partial class AnalyzersPackageTests(PackedAnalyzers package) : IClassFixt
     public void Installed_in_a_sample_it_fails_the_build_for_one_missing_tag_and_is_quiet_once_it_is_there()
     {
         using var app = new CdkApp(package);
-        app.Become("WellTagged");
+        app.Become("WellTagged", library);
         var whole = File.ReadAllText(Repository.PathOf("samples", "WellTagged", "CustomerCopilotStack.cs"));
         app.Write("src/App/CustomerCopilotStack.cs", whole.Replace("Amazon.CDK.Tags.Of(this).Add(\"CostCenter\", \"1042\");", "", StringComparison.Ordinal));
 

@@ -19,7 +19,7 @@ internal sealed class CdkApp : IDisposable
                 <ImplicitUsings>enable</ImplicitUsings>
                 <RestorePackagesPath>{Path.Combine(_folder.Path, "packages")}</RestorePackagesPath>
                 <RestoreFallbackFolders>{Packages}</RestoreFallbackFolders>
-                <RestoreAdditionalProjectSources>{package.Feed}</RestoreAdditionalProjectSources>
+                <RestoreAdditionalProjectSources>$(RestoreAdditionalProjectSources);{package.Feed}</RestoreAdditionalProjectSources>
             """;
         _project = WriteProject("App", "<OutputType>Exe</OutputType>");
         Write("src/App/Program.cs", "new Amazon.CDK.App().Synth();\n");
@@ -35,9 +35,13 @@ internal sealed class CdkApp : IDisposable
 
     public string Write(string name, string text) => _folder.Write(name, text);
 
-    /// <summary>Makes it the app of a sample.</summary>
-    public void Become(string sample)
+    /// <summary>Makes it the app of a sample, which has the library installed too.</summary>
+    public void Become(string sample, PackedCdk library)
     {
+        WriteProject(
+            "App",
+            $"<OutputType>Exe</OutputType><RestoreAdditionalProjectSources>{library.Feed}</RestoreAdditionalProjectSources>",
+            $"""<PackageReference Include="CdkCostGuard.Cdk" Version="{PackedCdk.Version}" />""");
         foreach (var file in Directory.GetFiles(Repository.PathOf("samples", sample), "*.cs"))
         {
             Write("src/App/" + Path.GetFileName(file), File.ReadAllText(file));

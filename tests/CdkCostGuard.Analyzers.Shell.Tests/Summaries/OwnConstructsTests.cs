@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace CdkCostGuard.Analyzers.Shell.Tests.Summaries;
@@ -91,6 +90,5 @@ public class OwnConstructsTests
 
     private static string[] Findings(string app) => LibraryPair.Findings(LibraryPair.App(app, Own));
 
-    private static MetadataReference Own { get; } = MetadataReference.CreateFromFile(
-        typeof(OwnConstructsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(m => m.Key == "OwnLibrary").Value!);
+    private static MetadataReference Own { get; } = MetadataReference.CreateFromFile(OwnLibrary.Path);
 }

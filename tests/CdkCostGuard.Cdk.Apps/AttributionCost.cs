@@ -39,6 +39,17 @@ internal static class AttributionCost
     [Scenario]
     public static void CostOfAspect() => Measure(app => Aspects.Of(app).Add(new CostAttributionAspect(Attribution)));
 
+    [Scenario]
+    public static void CostOfAspectThatFindsNothing() => Measure(app =>
+    {
+        foreach (var (key, value) in Attribution.Tags)
+        {
+            Amazon.CDK.Tags.Of(app).Add(key, value);
+        }
+
+        Aspects.Of(app).Add(new CostAttributionAspect());
+    });
+
     // Nothing is tagged: every policy is read and every role annotated.
     [Scenario]
     public static void CostOfAspectThatAnnotates() => Measure(app => Aspects.Of(app).Add(new CostAttributionAspect()));

@@ -8,8 +8,8 @@ namespace CdkCostGuard.Cdk;
 /// synth, and completes tags before that where it has an attribution.
 /// </summary>
 /// <remarks>
-/// The warning's id is <see cref="WarningId"/>, for CDK's own acknowledgement. Its level is that of CCG1001 in the policy file. It does not look across stacks,
-/// and says nothing where it cannot tell: the validation plugin decides. Prefer <see cref="CostAttributions.AttributeCosts"/> to an attribution here: that one costs
+/// The warning's id is <see cref="WarningId"/>, for CDK's own acknowledgement. Its level is that of CCG1001 in the policy file, and what that file suppresses is not
+/// annotated. It does not look across stacks, and says nothing where it cannot tell: the validation plugin decides. Prefer <see cref="CostAttributions.AttributeCosts"/> to an attribution here: that one costs
 /// less.
 /// </remarks>
 // A tag aspect in order to be cheap: CDK looks for taggable resources in Node and calls C# for these only, where IAspect.Visit would be called for every construct.
@@ -25,10 +25,11 @@ public sealed class CostAttributionAspect : Amazon.CDK.Tag
 
     private readonly CostAttribution? _attribution;
     private readonly CostGuardOptions _options;
+    private readonly Dictionary<Stack, EndOfSynth?> _ends = [];
 
     /// <summary>Makes the aspect.</summary>
     /// <param name="attribution">Who pays where nothing else says so; null to check only.</param>
-    /// <param name="options">Names the policy file.</param>
+    /// <param name="options">What differs from the defaults; the context wins, as it does for the plugin.</param>
     public CostAttributionAspect(CostAttribution? attribution = null, CostGuardOptions? options = null)
         : base(CostAttribution.TeamKey, "")
     {
@@ -53,7 +54,12 @@ public sealed class CostAttributionAspect : Amazon.CDK.Tag
 
     private void Apply(TagCarrier carrier)
     {
-        var end = EndOfSynth.Of(carrier.Resource);
+        // By its stack, which will be asked for again.
+        if (!_ends.TryGetValue(carrier.Stack, out var end))
+        {
+            _ends.Add(carrier.Stack, end = EndOfSynth.Of(carrier.Stack));
+        }
+
         end?.Add(carrier, _options);
         if (_attribution is null)
         {

@@ -19,9 +19,10 @@ public static class CostAttributions
     /// call wins, key by key; a tag that is there by other means wins over all calls, and one that was taken away stays away.
     /// </summary>
     /// <remarks>
-    /// Done by CDK's own tag aspects, which run in Node. At the end the tree is listed once, to look for keys in another case. As all tags and aspects do, it ends at the border of a
-    /// <see cref="Stage"/> within the scope: call it for each stage. A tag that a role lacks and its stack has counts as lacking. A tag that differs by
-    /// case only from one that is there is not put beside it, since IAM would refuse both (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html).
+    /// Done by CDK's own tag aspects, which run in Node; at the end the constructs are listed once, to take back what was not lacking. As all tags and aspects do, it
+    /// ends at the border of a <see cref="Stage"/> within the scope: call it for each stage. A tag that the stack has is not lacking, unless the call is for the stack
+    /// itself or something in it; in a nested stack it cannot be taken back, and stays. A tag that differs by case only from one that is there is not put
+    /// beside it, since IAM would refuse both (https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html).
     /// </remarks>
     /// <param name="scope">An app, a stage, a stack, or any construct.</param>
     /// <param name="attribution">Who pays.</param>

@@ -116,8 +116,10 @@ internal sealed class Audit(Surroundings surroundings, AuditRequest request, Pol
             return true;
         }
 
+        // With more digits than the report shows, so that a miss by little does not read like none.
         _notices.Add(string.Create(
-            CultureInfo.InvariantCulture, $"Coverage is {bill.Coverage * 100:0.00} %, less than the {percent:0.##} % of --min-coverage."));
+            CultureInfo.InvariantCulture,
+            $"Coverage is {bill.Attributed * 100 / (bill.Attributed + bill.Unattributed):0.00####} %, less than the {percent:0.######} % of --min-coverage."));
         return false;
     }
 

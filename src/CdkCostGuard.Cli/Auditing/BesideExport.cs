@@ -14,13 +14,11 @@ internal static class BesideExport
     /// <param name="name">The name.</param>
     /// <param name="workingDirectory">What they are relative to.</param>
     public static string? Find(IEnumerable<string> sources, string name, string workingDirectory) => sources
-        .Select(s => FolderBeside(s, workingDirectory))
-        .OfType<string>()
-        .Select(folder => Path.Combine(folder, name))
+        .Select(s => Path.Combine(FolderBeside(s, workingDirectory), name))
         .FirstOrDefault(Path.Exists);
 
     // Beside a folder is the folder that it lies in, beside a file too. Data Exports lays files out below data/BILLING_PERIOD=YYYY-MM/.
-    private static string? FolderBeside(string source, string workingDirectory)
+    private static string FolderBeside(string source, string workingDirectory)
     {
         var parts = Path.GetFullPath(source, workingDirectory).Replace('\\', '/').TrimEnd('/').Split('/');
         var pattern = Array.FindIndex(parts, p => p.AsSpan().IndexOfAny('*', '?') >= 0);

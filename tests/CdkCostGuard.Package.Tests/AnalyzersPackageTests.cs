@@ -173,9 +173,10 @@ public partial class AnalyzersPackageTests(PackedAnalyzers package, PackedCdk li
     }
 
     [Fact]
-    public void Installed_in_an_app_it_writes_where_constructs_are_made_with_files_from_the_repository_on()
+    public void Installed_beside_the_library_that_reads_them_it_writes_where_constructs_are_made_with_files_from_the_repository_on()
     {
         using var app = new CdkApp(package);
+        app.Write("Directory.Build.targets", $"<Project><ItemGroup><Reference Include=\"{OwnLibrary.Path}\" /></ItemGroup></Project>");
         var program = app.Write("src/App/Program.cs", "var app = new Amazon.CDK.App();\nnew Amazon.CDK.Stack(app, \"Chat\");\napp.Synth();\n");
         app.Write(".git/HEAD", "ref: refs/heads/main\n");
         string Assembly() => System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(Path.GetDirectoryName(program)!, "bin", "Debug", "net10.0", "App.dll")));

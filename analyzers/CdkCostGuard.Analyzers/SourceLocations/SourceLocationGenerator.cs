@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using System.Threading;
 using CdkCostGuard.Analyzers.Facts;
@@ -38,7 +39,10 @@ public sealed class SourceLocationGenerator : IIncrementalGenerator
     }
 
     private static string Write(Compilation compilation, string? root, CancellationToken cancellation) =>
-        root is null || !CdkSymbols.AreReferenced(compilation) ? "" : SourceLocationSource.Write(FactCache.Shared.Get(compilation, cancellation), root);
+        root is null || !IsRead(compilation) || !CdkSymbols.AreReferenced(compilation) ? "" : SourceLocationSource.Write(FactCache.Shared.Get(compilation, cancellation), root);
+
+    // Only the library that checks at synth reads it. The executing that it takes is not shared with other analyzers as that of the rules is, so nobody else pays for it.
+    private static bool IsRead(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(a => a.Name == "CdkCostGuard.Cdk");
 
     // Null where the generator is switched off.
     private static string? RootOf(AnalyzerConfigOptions options)

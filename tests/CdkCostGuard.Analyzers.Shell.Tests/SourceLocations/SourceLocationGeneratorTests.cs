@@ -26,6 +26,10 @@ public class SourceLocationGeneratorTests
         """;
 
     [Fact]
+    public void Without_the_library_that_reads_it_nothing_is_written_and_nothing_executed() =>
+        Assert.Empty(Generate(WrittenPlaces.App(Shop).WithReferences(CdkReferences.All), ("ProjectDir", "/work/shop/src/")));
+
+    [Fact]
     public void An_app_without_constructs_gets_nothing() => Assert.Empty(WrittenPlaces.Of("new App().Synth();"));
 
     [Fact]
@@ -34,7 +38,7 @@ public class SourceLocationGeneratorTests
 
     [Fact]
     public void A_library_gets_nothing_because_the_app_makes_what_it_makes() => Assert.Empty(Generate(CSharpCompilation.Create(
-        "Library", WrittenPlaces.App(Shop[Shop.IndexOf("class", StringComparison.Ordinal)..]).SyntaxTrees, CdkReferences.All, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))));
+        "Library", WrittenPlaces.App(Shop[Shop.IndexOf("class", StringComparison.Ordinal)..]).SyntaxTrees, WrittenPlaces.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))));
 
     [Fact]
     public void It_can_be_switched_off()
@@ -90,7 +94,7 @@ public class SourceLocationGeneratorTests
         var elsewhere = CSharpCompilation.Create(
             "App",
             WrittenPlaces.App(Shop).SyntaxTrees.Select(t => WrittenPlaces.Tree(t.ToString(), t.FilePath.Replace("/work/", "/home/me/", StringComparison.Ordinal))),
-            CdkReferences.All,
+            WrittenPlaces.References,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication));
         Assert.Equal(Generate(WrittenPlaces.App(Shop)), Generate(elsewhere, ("CdkCostGuardSourceRoot", "/home/me/shop")));
     }

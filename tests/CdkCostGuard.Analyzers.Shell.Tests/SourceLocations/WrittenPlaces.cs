@@ -27,8 +27,11 @@ internal static class WrittenPlaces
             .SelectMany(a => a.ConstructorArguments[2].Values.Select(v => $"{a.ConstructorArguments[1].Value}:{v.Value}"))];
     }
 
+    /// <summary>With the library that reads the places.</summary>
+    public static IEnumerable<MetadataReference> References { get; } = [.. CdkReferences.All, MetadataReference.CreateFromFile(OwnLibrary.Path)];
+
     public static CSharpCompilation App(params string[] sources) => CSharpCompilation.Create(
-        "App", sources.Select((s, i) => Tree(s, $"/work/shop/src/File{i}.cs")).Append(Tree(Usings, "/work/shop/src/Usings.cs")), CdkReferences.All, new CSharpCompilationOptions(OutputKind.ConsoleApplication));
+        "App", sources.Select((s, i) => Tree(s, $"/work/shop/src/File{i}.cs")).Append(Tree(Usings, "/work/shop/src/Usings.cs")), References, new CSharpCompilationOptions(OutputKind.ConsoleApplication));
 
     public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(source, Parsing, path, cancellationToken: TestContext.Current.CancellationToken);
 

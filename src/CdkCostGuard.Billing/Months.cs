@@ -9,6 +9,9 @@ internal static class Months
     public static DateOnly? Parse(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
 
+    /// <summary>The first day of a month that is known to be one.</summary>
+    public static DateOnly First(string month) => DateOnly.ParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture);
+
     /// <summary>Writes <c>2026-09</c>.</summary>
     public static string Text(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 

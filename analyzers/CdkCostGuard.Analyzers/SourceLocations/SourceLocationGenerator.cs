@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using CdkCostGuard.Analyzers.Facts;
+using CdkCostGuard.Analyzers.Model.Cdk;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -42,7 +43,7 @@ public sealed class SourceLocationGenerator : IIncrementalGenerator
         root is null || !IsRead(compilation) || !CdkSymbols.AreReferenced(compilation) ? "" : SourceLocationSource.Write(FactCache.Shared.Get(compilation, cancellation), root);
 
     // Only the library that checks at synth reads it. The executing that it takes is not shared with other analyzers as that of the rules is, so nobody else pays for it.
-    private static bool IsRead(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(a => a.Name == "CdkCostGuard.Cdk");
+    private static bool IsRead(Compilation compilation) => compilation.ReferencedAssemblyNames.Any(a => a.Name == OwnLibrary.Assembly);
 
     // Null where the generator is switched off.
     private static string? RootOf(AnalyzerConfigOptions options)

@@ -93,7 +93,7 @@ internal sealed class DeployedIndex
 
     /// <summary>What a list has of a principal's tag key; null where it has nothing.</summary>
     public CostAllocationTag? Allocation(string list, string key) =>
-        _allocation?.GetValueOrDefault((list, TagJudge.Prefix + key)) ?? _allocation?.GetValueOrDefault((AnyPayer, TagJudge.Prefix + key));
+        _allocation?.GetValueOrDefault((list, TagPrefixes.Principal + key)) ?? _allocation?.GetValueOrDefault((AnyPayer, TagPrefixes.Principal + key));
 
     private void Add(string account, bool isUser, IReadOnlyList<DeployedPrincipal>? principals)
     {

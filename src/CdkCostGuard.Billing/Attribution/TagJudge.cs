@@ -29,9 +29,6 @@ internal enum TagState
 /// </remarks>
 internal static class TagJudge
 {
-    /// <summary>What stands before the key of a principal's tag on the bill.</summary>
-    public const string Prefix = "iamPrincipal/";
-
     /// <summary>The state of a required tag of a principal.</summary>
     public static TagState StateOf(RequiredTag required, IReadOnlyDictionary<string, string> tags) => StateOf(required, required.Key, "", tags, out _);
 
@@ -53,7 +50,7 @@ internal static class TagJudge
     }
 
     /// <summary>The value under a principal's key on the bill; null where there is none.</summary>
-    public static string? BilledValueOf(string key, IReadOnlyDictionary<string, string> tags) => tags.GetValueOrDefault(Prefix + key);
+    public static string? BilledValueOf(string key, IReadOnlyDictionary<string, string> tags) => tags.GetValueOrDefault(TagPrefixes.Principal + key);
 
     /// <summary>The key that was probably meant for a required one, the first in order; null where there is none.</summary>
     public static string? OtherKey(string required, IReadOnlyDictionary<string, string> tags, string prefix = "")

@@ -1,5 +1,3 @@
-using CdkCostGuard.Billing.Attribution;
-
 namespace CdkCostGuard.Billing.Comparing;
 
 /// <summary>What groups are made by beside tags.</summary>
@@ -26,10 +24,7 @@ public static class GroupKeys
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [Application, Principal, Model, Account, Region, Usage];
 
-    // https://docs.aws.amazon.com/cur/latest/userguide/table-dictionary-cur2-tag-columns.html
-    private static readonly string[] Prefixes = [TagJudge.Prefix, "resourceTags/", "accountTag/", "userAttribute/", "costCategory/"];
-
     /// <summary>The key of a tag on the bill: one without a known prefix is a principal's.</summary>
     public static string TagKey(string key) =>
-        Array.Exists(Prefixes, p => key.StartsWith(p, StringComparison.Ordinal)) ? key : TagJudge.Prefix + key;
+        TagPrefixes.Of(key) is not null ? key : TagPrefixes.Principal + key;
 }

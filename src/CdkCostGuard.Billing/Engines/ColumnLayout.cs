@@ -27,7 +27,7 @@ internal sealed record ColumnLayout
     public bool HasPrincipal => Has("line_item_iam_principal");
 
     /// <summary>Can it carry tags of principals?</summary>
-    public bool HasTags => Has("tags") || TagColumns.Any(c => c.Key.StartsWith(TagNames.Principal, StringComparison.Ordinal));
+    public bool HasTags => Has("tags") || TagColumns.Any(c => c.Key.StartsWith(TagPrefixes.Principal, StringComparison.Ordinal));
 
     /// <summary>Is there such a column?</summary>
     public bool Has(string column) => Columns.ContainsKey(column);
@@ -55,7 +55,7 @@ internal sealed record ColumnLayout
         };
         var flattened = columns.ContainsKey("tags") ? [] : columns.Keys
             .Select(c => (Column: c, Key: TagNames.OfColumn(c, tagKeys)))
-            .Where(c => c.Key is not null && !(columns.ContainsKey("resource_tags") && c.Key.StartsWith(TagNames.Resource, StringComparison.Ordinal)))
+            .Where(c => c.Key is not null && !(columns.ContainsKey("resource_tags") && c.Key.StartsWith(TagPrefixes.Resource, StringComparison.Ordinal)))
             .OrderBy(c => c.Key, StringComparer.Ordinal).ThenBy(c => c.Column, StringComparer.Ordinal)
             .DistinctBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => (c.Column, c.Key!));
@@ -93,7 +93,7 @@ internal sealed record ColumnLayout
             yield return new BillProblem("other-cost", $"{name}: has no column {string.Join(", ", LackingCost)}, so its unblended costs are taken.");
         }
 
-        if (TagColumns.Where(c => !c.Column.Contains(c.Key, StringComparison.Ordinal) && c.Key.StartsWith(TagNames.Principal, StringComparison.Ordinal)).Select(c => c.Column).ToArray() is { Length: > 0 } folded)
+        if (TagColumns.Where(c => !c.Column.Contains(c.Key, StringComparison.Ordinal) && c.Key.StartsWith(TagPrefixes.Principal, StringComparison.Ordinal)).Select(c => c.Column).ToArray() is { Length: > 0 } folded)
         {
             yield return new BillProblem("tag-case-lost", $"{name}: the columns {Sources.FileListing.Clean(string.Join(", ", folded))} do not say how their keys are spelt, so a key in the wrong case cannot be seen.");
         }

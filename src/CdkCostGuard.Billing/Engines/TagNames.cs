@@ -7,26 +7,18 @@ namespace CdkCostGuard.Billing.Engines;
 /// </remarks>
 internal static class TagNames
 {
-    /// <summary>The prefix of tags of principals and sessions.</summary>
-    public const string Principal = "iamPrincipal/";
-
-    /// <summary>The prefix of tags of resources.</summary>
-    public const string Resource = "resourceTags/";
-
-    private static readonly string[] Prefixes = [Principal, Resource, "accountTag/", "userAttribute/", "costCategory/"];
-
     /// <summary>The key as <c>tags</c> spells it, of one out of <c>tags</c> or <c>resource_tags</c>.</summary>
     public static string Canonical(string key)
     {
-        if (Prefixes.Any(p => key.StartsWith(p, StringComparison.Ordinal)))
+        if (TagPrefixes.Of(key) is not null)
         {
             return key;
         }
 
         // A tag that a user named "iamPrincipal/x" is one of a resource, and stays it.
-        return key.StartsWith("user:", StringComparison.Ordinal) || key.StartsWith("user_", StringComparison.Ordinal) ? Resource + key[5..]
-            : key.StartsWith("aws_", StringComparison.Ordinal) ? Resource + "aws:" + key[4..]
-            : Resource + key;
+        return key.StartsWith("user:", StringComparison.Ordinal) || key.StartsWith("user_", StringComparison.Ordinal) ? TagPrefixes.Resource + key[5..]
+            : key.StartsWith("aws_", StringComparison.Ordinal) ? TagPrefixes.Resource + "aws:" + key[4..]
+            : TagPrefixes.Resource + key;
     }
 
     /// <summary>The key that a column stands for; null where it holds no tag.</summary>
@@ -44,7 +36,7 @@ internal static class TagNames
             }
         }
 
-        if (Prefixes.Any(p => name.StartsWith(p, StringComparison.Ordinal) && name.Length > p.Length))
+        if (TagPrefixes.Of(name) is { } prefixOfTag && name.Length > prefixOfTag.Length)
         {
             return name;
         }
@@ -54,12 +46,12 @@ internal static class TagNames
             if (name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             {
                 var key = name[prefix.Length..];
-                return Principal + (known.FirstOrDefault(k => Folded(k) == Folded(key)) ?? key);
+                return TagPrefixes.Principal + (known.FirstOrDefault(k => Folded(k) == Folded(key)) ?? key);
             }
         }
 
-        return name.StartsWith("resource_tags_user_", StringComparison.OrdinalIgnoreCase) ? Resource + name[19..]
-            : name.StartsWith("resource_tags_aws_", StringComparison.OrdinalIgnoreCase) ? Resource + "aws:" + name[18..]
+        return name.StartsWith("resource_tags_user_", StringComparison.OrdinalIgnoreCase) ? TagPrefixes.Resource + name[19..]
+            : name.StartsWith("resource_tags_aws_", StringComparison.OrdinalIgnoreCase) ? TagPrefixes.Resource + "aws:" + name[18..]
             : null;
     }
 

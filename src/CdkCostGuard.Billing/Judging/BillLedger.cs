@@ -36,7 +36,7 @@ internal sealed class BillLedger
     private BillLedger(Bill bill, Policy policy, IReadOnlyList<ReportPrincipal> principals, DeployedSnapshot? snapshot, IReadOnlyList<string> groupBy)
     {
         _required = policy.RequiredTags;
-        _billedKeys = [.. _required.Select(t => TagJudge.Prefix + t.Key)];
+        _billedKeys = [.. _required.Select(t => TagPrefixes.Principal + t.Key)];
         Window = new BillWindow(bill);
         _hasPrevious = bill.Problems.All(p => p.Kind != BillProblem.NoPreviousMonth);
         Deployed = new DeployedIndex(snapshot);
@@ -244,7 +244,7 @@ internal sealed class BillLedger
         var all = true;
         for (var i = 0; i < states.Length; i++)
         {
-            states[i] = TagJudge.StateOf(_required[i], _billedKeys[i], TagJudge.Prefix, line.Tags, out var text);
+            states[i] = TagJudge.StateOf(_required[i], _billedKeys[i], TagPrefixes.Principal, line.Tags, out var text);
             all &= states[i] == TagState.Usable;
             if (side == BillSide.Current)
             {

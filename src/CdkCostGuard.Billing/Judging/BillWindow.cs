@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CdkCostGuard.Billing.Judging;
 
 /// <summary>Which of the two months a line counts for.</summary>
@@ -27,7 +25,7 @@ internal sealed class BillWindow
     public BillWindow(Bill bill)
     {
         _bill = bill;
-        var first = DateOnly.ParseExact(bill.Period + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var first = Months.First(bill.Period);
         Days = DateTime.DaysInMonth(first.Year, first.Month);
 
         // A monthly export has no days and is taken for whole: what it lacks, Bill.Problems says.

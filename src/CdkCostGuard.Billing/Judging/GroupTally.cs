@@ -1,4 +1,3 @@
-using CdkCostGuard.Billing.Attribution;
 using CdkCostGuard.Billing.Comparing;
 using CdkCostGuard.Billing.Usage;
 using CdkCostGuard.Core.Policies;
@@ -16,7 +15,7 @@ internal sealed class GroupTally
     {
         Key = key;
         _tagKey = GroupKeys.TagKey(key);
-        _required = policy.RequiredTags.ToList().FindIndex(t => TagJudge.Prefix + t.Key == _tagKey);
+        _required = policy.RequiredTags.ToList().FindIndex(t => TagPrefixes.Principal + t.Key == _tagKey);
     }
 
     /// <summary>The key.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CdkCostGuard.Billing.Attribution;
 using CdkCostGuard.Core.Reports;
 
@@ -20,7 +19,7 @@ internal sealed class SpikeFinder(string period, DeployedIndex deployed)
             return new BillSpike(row.Key, row.Value, row.Amounts.Baseline, null, null, []);
         }
 
-        var first = DateOnly.ParseExact(period + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture).AddDays(day - 1);
+        var first = Months.First(period).AddDays(day - 1);
         return new BillSpike(row.Key, row.Value, row.Amounts.Baseline, first, cost, Around(first));
     }
 

@@ -43,7 +43,7 @@ internal sealed class StepRanker(Policy policy, BillNames names)
             Reasons.IamUserUntagged => $"Replace {id} by a role with {All()}, or tag it with {tags}.",
             Reasons.IdentityCenterRole => $"Let Identity Center pass {All()} as session tags (attributes for access control): {id} cannot be tagged.",
             Reasons.SessionOverridesTag => $"Let the sessions of {id} keep the role's {tags}.",
-            Reasons.KeyNotActivated => $"Activate {string.Join(", ", Names(keys).Select(k => TagJudge.Prefix + k))} for cost allocation{(payer.Length == 0 ? "" : $" in {payer}")}"
+            Reasons.KeyNotActivated => $"Activate {string.Join(", ", Names(keys).Select(k => TagPrefixes.Principal + k))} for cost allocation{(payer.Length == 0 ? "" : $" in {payer}")}"
                 + (isEnough ? "." : $", and give {id} the other required tags."),
             Reasons.KeyCaseDiffers => $"Rename the tags of {id} to {(isEnough ? tags : All())}.",
             Reasons.RoleUntagged => $"Tag {id} with {tags}.",

@@ -26,7 +26,7 @@ public class SourceLocationGeneratorTests
         """;
 
     [Fact]
-    public void Without_the_library_that_reads_it_nothing_is_written_and_nothing_executed() =>
+    public void Without_the_library_that_reads_it_nothing_is_written() =>
         Assert.Empty(Generate(WrittenPlaces.App(Shop).WithReferences(CdkReferences.All), ("ProjectDir", "/work/shop/src/")));
 
     [Fact]

@@ -10,7 +10,8 @@ namespace CdkCostGuard.Analyzers.Model.Cdk;
 /// <remarks>While a library is noted down, completing is none of the statements that a summary has, so it is left to what is unknown.</remarks>
 internal sealed class OwnLibrary
 {
-    private const string Assembly = "CdkCostGuard.Cdk";
+    /// <summary>Its name, and that of its namespace.</summary>
+    public const string Assembly = "CdkCostGuard.Cdk";
 
     // The slot of an aspect, with who pays.
     private const string Attribution = "<attribution>";

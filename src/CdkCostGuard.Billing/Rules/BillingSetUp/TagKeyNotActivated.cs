@@ -25,7 +25,7 @@ internal sealed class TagKeyNotActivated() : BillRule(RuleCatalogue.TagKeyNotAct
             return null;
         }
 
-        var key = TagJudge.Prefix + tag;
+        var key = TagPrefixes.Principal + tag;
         var place = payer.Length == 0 ? "" : $" in {payer}";
         var since = listed?.Changed is { } changed ? string.Create(CultureInfo.InvariantCulture, $" since {changed.UtcDateTime:yyyy-MM-dd}") : "";
         return context.About(

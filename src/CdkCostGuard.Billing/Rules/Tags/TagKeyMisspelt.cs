@@ -30,7 +30,7 @@ internal sealed class TagKeyMisspelt() : BillRule(RuleCatalogue.TagKeyMisspelt)
                     amount,
                     $"{context.IdOf(principal)} spent {context.Money(amount)} under {BillContext.Few(keys)} in place of {required.Key}: billing takes them for different keys.",
                     $"Rename the tag to {required.Key} where the role, user or session gets it.",
-                    [.. keys.Select(k => deployed == k ? $"deployed: {k}" : $"on the bill: {TagJudge.Prefix}{k}")],
+                    [.. keys.Select(k => deployed == k ? $"deployed: {k}" : $"on the bill: {TagPrefixes.Principal}{k}")],
                     new Dictionary<string, string>(StringComparer.Ordinal) { ["key"] = required.Key, ["found"] = string.Join(',', keys) },
                     required.Key);
             }

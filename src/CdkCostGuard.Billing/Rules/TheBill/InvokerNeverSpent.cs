@@ -46,7 +46,7 @@ internal sealed class InvokerNeverSpent() : BillRule(RuleCatalogue.InvokerNeverS
             foreach (var resource in stack.Resources.Where(r => r.LogicalId == invoker.LogicalId && r.Type == type))
             {
                 var created = deployed.Principal(account, resource.PhysicalId, invoker.Kind == PrincipalKind.User)?.Created;
-                return created is { } at && string.CompareOrdinal(at.UtcDateTime.ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), previousPeriod) >= 0
+                return created is { } at && string.CompareOrdinal(Months.Text(DateOnly.FromDateTime(at.UtcDateTime)), previousPeriod) >= 0
                     ? null
                     : $"{account}/{resource.PhysicalId}";
             }

@@ -51,7 +51,7 @@ public static class CorpusProgram
         }
 
         return CSharpCompilation.Create(
-            "Corpus", trees, CdkReferences.All, new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true));
+            "Corpus", trees, [.. CdkReferences.All, .. BedrockReferences.All], new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true));
     }
 
     private static SourceText Text(string file)

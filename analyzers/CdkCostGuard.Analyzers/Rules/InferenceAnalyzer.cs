@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Linq;
+using CdkCostGuard.Analyzers.Inference;
+using CdkCostGuard.Analyzers.Options;
+using CdkCostGuard.Analyzers.Rules.Runaway;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CdkCostGuard.Analyzers.Rules;
+
+/// <summary>Asks all rules about code that calls a model.</summary>
+/// <remarks>One analyzer for all, because they ask the same of a body: which calls lead to a model, and what the answers reach.</remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class InferenceAnalyzer : DiagnosticAnalyzer
+{
+    private readonly ImmutableArray<InferenceRule> _rules;
+
+    /// <summary>Made by the compiler.</summary>
+    public InferenceAnalyzer()
+        : this(AllRules())
+    {
+    }
+
+    /// <summary>An analyzer of some of the rules, for a test.</summary>
+    internal InferenceAnalyzer(ImmutableArray<InferenceRule> rules)
+    {
+        _rules = rules;
+        SupportedDiagnostics = rules.SelectMany(r => r.Declared).ToImmutableArray();
+    }
+
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+
+    /// <summary>Every rule, by id.</summary>
+    internal static ImmutableArray<InferenceRule> AllRules() => ImmutableArray.Create<InferenceRule>(new UnboundedModelLoop());
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (InferenceMethods.Of(start.Compilation) is { } methods)
+            {
+                Register(start, new CallPaths(start.Compilation, methods));
+            }
+        });
+    }
+
+    private void Register(CompilationStartAnalysisContext start, CallPaths paths)
+    {
+        var policy = PolicyFiles.Find(start.Options, start.CancellationToken);
+        start.RegisterOperationBlockAction(action =>
+        {
+            var tree = action.OperationBlocks[0].Syntax.SyntaxTree;
+            if (!paths.MayLead(tree) || InferenceBody.Of(action.OwningSymbol, action.OperationBlocks, paths, action.CancellationToken) is not { } body)
+            {
+                return;
+            }
+
+            var options = CostGuardOptions.Of(tree, action.Options, policy);
+            foreach (var rule in _rules)
+            {
+                if (options.SeverityOf(rule.Rule) is { } severity)
+                {
+                    foreach (var diagnostic in rule.Diagnose(body, severity))
+                    {
+                        action.ReportDiagnostic(diagnostic);
+                    }
+                }
+            }
+        });
+    }
+}

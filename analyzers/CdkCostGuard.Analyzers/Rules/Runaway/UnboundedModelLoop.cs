@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using CdkCostGuard.Analyzers.Inference;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CdkCostGuard.Analyzers.Rules.Runaway;
+
+/// <summary>CCG4001: a model is called again and again, and nothing but its own answers, or nothing at all, ends it.</summary>
+/// <remarks>
+/// Not flagged: what a count ends (rounds, tokens, dollars, the length of a list), a sequence that is there, and whatever ends for a reason that cannot be seen
+/// here. A note where time ends it or where each round serves somebody's message.
+/// </remarks>
+internal sealed class UnboundedModelLoop : InferenceRule
+{
+    private const int LongestQuote = 60;
+
+    private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make("CCG4001", "{0} is called in a loop without a bound: {1}");
+
+    public UnboundedModelLoop()
+        : base(Descriptor)
+    {
+    }
+
+    private protected override IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body)
+    {
+        var reported = new HashSet<IOperation>();
+        foreach (var (call, model) in body.Calls)
+        {
+            foreach (var loop in LoopsAround(call))
+            {
+                var ends = LoopEnds.Of(loop, body);
+                if (ends.Bound <= Bound.Time && reported.Add(loop))
+                {
+                    yield return (At(Keyword(loop), call, model, Why(ends)), ends.Bound >= Bound.Input);
+                }
+            }
+        }
+    }
+
+    private static Finding At(Location site, IInvocationOperation call, IMethodSymbol model, string why) =>
+        new Finding(site, $"{model.ContainingType.Name}.{model.Name}", why).At("call", call.Syntax.GetLocation());
+
+    private static string Why(LoopEnds ends) => ends.Bound switch
+    {
+        Bound.ModelOutput when ends.Decisive is { } condition => $"what ends it is the model's own answer, '{Quote(condition.Syntax.ToString())}'",
+        Bound.ModelOutput => "what ends it is the model's own answer",
+        Bound.Input => "each round serves one message, so whoever sends decides",
+        Bound.Time => "only time ends it",
+        _ => "nothing but cancelling ends it",
+    };
+
+    private static string Quote(string code)
+    {
+        var line = string.Join(" ", code.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= LongestQuote ? line : line.Substring(0, LongestQuote - 3) + "...";
+    }
+
+    private static Location Keyword(ILoopOperation loop) => loop.Syntax.GetFirstToken().GetLocation();
+
+    // From the inside; a loop in a function that is written in another loop belongs to the function.
+    private static IEnumerable<ILoopOperation> LoopsAround(IOperation call)
+    {
+        for (var child = call; child.Parent is { } parent and not ILocalFunctionOperation; child = parent)
+        {
+            if (parent is ILoopOperation loop && IsRepeated(loop, child))
+            {
+                yield return loop;
+            }
+        }
+    }
+
+    private static bool IsRepeated(ILoopOperation loop, IOperation child) => loop switch
+    {
+        IForEachLoopOperation each => child == each.Body,
+        IForLoopOperation counted => !counted.Before.Contains(child),
+        _ => true,
+    };
+}

@@ -40,15 +40,18 @@ internal sealed class CallPaths
     /// <summary>What an invocation calls of a model: the library's method; null where it leads to none.</summary>
     public IMethodSymbol? ModelOf(IInvocationOperation call, CancellationToken cancellation) => ModelOf(call.TargetMethod, cancellation);
 
-    /// <summary>Can a method come back to another?</summary>
-    public bool Reaches(IMethodSymbol from, IMethodSymbol to, CancellationToken cancellation) =>
-        Walk(from, m => Same(m, to), cancellation) is not null;
+    /// <summary>The bodies that a method's calls lead through on the shortest way back to it; empty where they do not come back.</summary>
+    public IReadOnlyList<IMethodSymbol> WayBack(IMethodSymbol from, IMethodSymbol to, CancellationToken cancellation) => Walk(from, m => Same(m, to), cancellation);
 
-    private IMethodSymbol? ModelOf(IMethodSymbol method, CancellationToken cancellation) => Walk(method, _methods.Contains, cancellation);
+    /// <summary>Do two symbols name one method?</summary>
+    public static bool Same(IMethodSymbol one, IMethodSymbol other) => Same((ISymbol)Definition(one), Definition(other));
 
-    private IMethodSymbol? Walk(IMethodSymbol start, Func<IMethodSymbol, bool> isGoal, CancellationToken cancellation)
+    private IMethodSymbol? ModelOf(IMethodSymbol method, CancellationToken cancellation) => Walk(method, _methods.Contains, cancellation) is { Count: > 0 } way ? way[way.Count - 1] : null;
+
+    // Broad first: the shortest way from a method to a goal, both included.
+    private IReadOnlyList<IMethodSymbol> Walk(IMethodSymbol start, Func<IMethodSymbol, bool> isGoal, CancellationToken cancellation)
     {
-        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        var callers = new Dictionary<IMethodSymbol, IMethodSymbol?>(SymbolEqualityComparer.Default) { [Definition(start)] = null };
         var level = new List<IMethodSymbol> { Definition(start) };
         for (var depth = 0; depth < MaximumDepth && level.Count > 0; depth++)
         {
@@ -57,19 +60,31 @@ internal sealed class CallPaths
             {
                 if (isGoal(method))
                 {
-                    return method;
+                    return Way(method, callers);
                 }
 
-                if (seen.Add(method))
+                foreach (var callee in CalleesOf(method, cancellation).Where(c => !callers.ContainsKey(c)))
                 {
-                    next.AddRange(CalleesOf(method, cancellation));
+                    callers.Add(callee, method);
+                    next.Add(callee);
                 }
             }
 
             level = next;
         }
 
-        return null;
+        return Array.Empty<IMethodSymbol>();
+    }
+
+    private static IReadOnlyList<IMethodSymbol> Way(IMethodSymbol goal, Dictionary<IMethodSymbol, IMethodSymbol?> callers)
+    {
+        var way = new List<IMethodSymbol>();
+        for (IMethodSymbol? method = goal; method is not null; method = callers[method])
+        {
+            way.Insert(0, method);
+        }
+
+        return way;
     }
 
     private IReadOnlyList<IMethodSymbol> CalleesOf(IMethodSymbol method, CancellationToken cancellation)
@@ -92,7 +107,8 @@ internal sealed class CallPaths
         return callees;
     }
 
-    private IEnumerable<IOperation> Bodies(IMethodSymbol method, CancellationToken cancellation)
+    /// <summary>What a method does, or the only one that stands for it; empty where that is not in the program.</summary>
+    public IEnumerable<IOperation> Bodies(IMethodSymbol method, CancellationToken cancellation)
     {
         foreach (var implementation in method.IsAbstract ? OnlyImplementation(method) : new[] { method })
         {
@@ -124,7 +140,7 @@ internal sealed class CallPaths
         }
 
         var member = found[0].FindImplementationForInterfaceMember(method)
-            ?? found[0].GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(m => Same(m.OverriddenMethod, method));
+            ?? found[0].GetMembers(method.Name).OfType<IMethodSymbol>().FirstOrDefault(m => m.OverriddenMethod is { } overridden && Same(overridden, method));
         return member is IMethodSymbol implementation ? new[] { implementation } : Array.Empty<IMethodSymbol>();
     }
 

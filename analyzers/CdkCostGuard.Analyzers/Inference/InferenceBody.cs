@@ -60,6 +60,9 @@ internal sealed class InferenceBody
     public bool HasDeadline(IInvocationOperation call) => call.Arguments.Any(a =>
         a.Parameter?.Type.Name == nameof(CancellationToken) && a.Value.DescendantsAndSelf().Select(ModelOutput.VariableOf).OfType<ISymbol>().Any(HasDeadline));
 
+    /// <summary>The body of another method of the program; null where it is not there or leads to no model.</summary>
+    public InferenceBody? Other(IMethodSymbol method, CancellationToken cancellation) => Of(method, Paths.Bodies(method, cancellation).ToImmutableArray(), Paths, cancellation);
+
     private static bool IsDeadline(IOperation operation) => operation switch
     {
         IInvocationOperation { TargetMethod.Name: "CancelAfter" } => true,

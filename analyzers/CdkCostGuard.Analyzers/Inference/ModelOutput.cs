@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -29,7 +30,8 @@ internal sealed class ModelOutput
     }
 
     /// <summary>Does an expression depend on an answer?</summary>
-    public bool Reaches(IOperation expression) => expression.DescendantsAndSelf().Any(o => _calls.Contains(o) || (VariableOf(o) is { } v && _variables.Contains(v)));
+    public bool Reaches(IOperation expression) => expression.DescendantsAndSelf().Any(o =>
+        _calls.Contains(o) || (VariableOf(o) is { } v && (_variables.Contains(v) || IsAnswer(v))));
 
     /// <summary>The local, parameter, field or property of the object itself that an operation names.</summary>
     public static ISymbol? VariableOf(IOperation operation) => operation switch
@@ -40,6 +42,10 @@ internal sealed class ModelOutput
         IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation } property => property.Property,
         _ => null,
     };
+
+    // One that was handed in.
+    private static bool IsAnswer(ISymbol variable) => (variable as IParameterSymbol)?.Type is { ContainingNamespace: { Name: "Model", ContainingNamespace.Name: "BedrockRuntime" } } type
+        && (type.Name.EndsWith("Response", StringComparison.Ordinal) || type.Name == "ConverseOutput");
 
     private void Spread(IOperation operation)
     {

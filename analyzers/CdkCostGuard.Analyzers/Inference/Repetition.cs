@@ -67,6 +67,22 @@ internal sealed class Repetition
         return bound;
     }
 
+    /// <summary>What brings it about that a part of an operation is passed over.</summary>
+    public Bound Missing(IOperation parent, IOperation child) => parent switch
+    {
+        IConditionalOperation choice when child == choice.WhenTrue => When(choice.Condition, false),
+        IConditionalOperation choice when child == choice.WhenFalse => When(choice.Condition, true),
+        ISwitchOperation choice when child != choice.Value => OnValue(choice.Value),
+        ISwitchExpressionOperation choice when child != choice.Value => OnValue(choice.Value),
+        IForEachLoopOperation loop when child == loop.Body => OnValue(loop.Collection),
+        IWhileLoopOperation { Condition: { } condition, ConditionIsTop: true } loop when child == loop.Body => When(condition, loop.ConditionIsUntil),
+        IForLoopOperation { Condition: { } condition } loop when child == loop.Body => When(condition, false),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when child == both.RightOperand => When(both.LeftOperand, false),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } both when child == both.RightOperand => When(both.LeftOperand, true),
+        ICoalesceOperation or IConditionalAccessOperation => Bound.Unknown,
+        _ => Bound.None,
+    };
+
     private Bound Entering(IOperation parent, IOperation child)
     {
         switch (parent)
@@ -219,8 +235,7 @@ internal sealed class Repetition
         }
     }
 
-    /// <summary>Of two ends of which one is enough.</summary>
-    public static Bound Stronger(Bound one, Bound other) => one > other ? one : other;
+    private static Bound Stronger(Bound one, Bound other) => one > other ? one : other;
 
     private static Bound Weaker(Bound one, Bound other) => one < other ? one : other;
 }

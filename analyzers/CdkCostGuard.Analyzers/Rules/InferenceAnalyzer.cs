@@ -64,7 +64,7 @@ public sealed class InferenceAnalyzer : DiagnosticAnalyzer
             {
                 if (options.SeverityOf(rule.Rule) is { } severity)
                 {
-                    foreach (var diagnostic in rule.Diagnose(body, severity))
+                    foreach (var diagnostic in rule.Diagnose(body, severity, action.CancellationToken))
                     {
                         action.ReportDiagnostic(diagnostic);
                     }

@@ -86,6 +86,28 @@ public class UnboundedModelLoopTests
     public void A_call_by_way_of_helpers_lambdas_and_other_libraries_is_found(string members) =>
         Assert.Equal("CCG4001 Warning", string.Join(", ", Calls.InClass(members).Select(d => $"{d.Id} {d.Severity}")));
 
+    [Theory]
+    [InlineData("async Task Ask(int depth) { if (depth > 5) { return; } await client.ConverseAsync(Request()); await Ask(depth + 1); }")]
+    [InlineData("async Task Ask(int left) { var r = await client.ConverseAsync(Request()); if (r.StopReason == StopReason.Tool_use && left > 0) { await Ask(left - 1); } }")]
+    [InlineData("async Task Ask(int left) { var r = await client.ConverseAsync(Request()); if (r.StopReason == StopReason.Tool_use) { await Tools(left - 1); } } async Task Tools(int left) { if (left <= 0) { throw new TimeoutException(); } await Ask(left - 1); }")]
+    [InlineData("class Node { public List<Node> Children = []; } async Task Ask(Node node) { await client.ConverseAsync(Request()); foreach (var child in node.Children) { await Ask(child); } }")]
+    [InlineData("async Task Ask(string text) { if (text.Length > 1000) { await Ask(text[..500]); return; } await client.ConverseAsync(Request()); }")]
+    [InlineData("async Task Ask() { await client.ConverseAsync(Request()); if (ShouldStop()) { return; } await Ask(); }")]
+    public void A_method_that_calls_itself_and_ends_for_another_reason_is_quiet(string members) => Assert.Empty(Calls.InClass(members));
+
+    [Theory]
+    [InlineData("async Task Ask() { await client.ConverseAsync(Request()); await Ask(); }", "nothing but cancelling ends it", "Ask()")]
+    [InlineData("async Task Ask() { var r = await client.ConverseAsync(Request()); if (r.StopReason == StopReason.Tool_use) { await RunTools(Answer(r)); await Ask(); } }", "'r.StopReason == StopReason.Tool_use'", "Ask()")]
+    [InlineData("async Task<string> Ask() { var r = await client.ConverseAsync(Request()); if (r.StopReason == StopReason.End_turn) { return \"\"; } return await Ask(); }", "'r.StopReason == StopReason.End_turn'", "Ask()")]
+    [InlineData("async Task Handle(ConverseResponse r, int left) { if (left <= 0) { Console.WriteLine(\"too many\"); } if (r.StopReason == StopReason.Tool_use) { await Tools(left - 1); } } async Task Tools(int left) { var r = await client.ConverseAsync(Request()); await Handle(r, left); }", "'r.StopReason == StopReason.Tool_use'", "Tools(left - 1)")]
+    public void A_method_that_calls_itself_as_long_as_the_model_wants_is_a_warning(string members, string why, string site)
+    {
+        var found = Assert.Single(Calls.InClass(members));
+        Assert.Equal(("CCG4001", DiagnosticSeverity.Warning, site), (found.Id, found.Severity, found.Location.Text()));
+        Assert.Contains("by a method that calls itself without a bound", found.Message(), StringComparison.Ordinal);
+        Assert.Contains(why, found.Message(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_call_behind_the_only_implementation_of_an_interface_in_another_file_is_found()
     {

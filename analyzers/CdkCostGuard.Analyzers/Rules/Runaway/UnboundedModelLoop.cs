@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using CdkCostGuard.Analyzers.Inference;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -15,33 +16,39 @@ internal sealed class UnboundedModelLoop : InferenceRule
 {
     private const int LongestQuote = 60;
 
-    private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make("CCG4001", "{0} is called in a loop without a bound: {1}");
+    private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make("CCG4001", "{0} is called {1} without a bound: {2}");
 
     public UnboundedModelLoop()
         : base(Descriptor)
     {
     }
 
-    private protected override IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body)
+    private protected override IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body, CancellationToken cancellation)
     {
         var reported = new HashSet<IOperation>();
         foreach (var (call, model) in body.Calls)
         {
             foreach (var loop in LoopsAround(call))
             {
-                var ends = LoopEnds.Of(loop, body);
+                var ends = Ends.Of(loop, body);
                 if (ends.Bound <= Bound.Time && reported.Add(loop))
                 {
-                    yield return (At(Keyword(loop), call, model, Why(ends)), ends.Bound >= Bound.Input);
+                    yield return (At(Keyword(loop), call, model, "in a loop", Why(ends)), ends.Bound >= Bound.Input);
                 }
+            }
+
+            // Said once for all methods of a circle, where the end is.
+            if (Recursion.Of(call, body, cancellation) is { } recursion && recursion.Ends.Bound <= Bound.Time && recursion.IsHere)
+            {
+                yield return (At(call.Syntax.GetLocation(), call, model, "by a method that calls itself", Why(recursion.Ends)), recursion.Ends.Bound >= Bound.Input);
             }
         }
     }
 
-    private static Finding At(Location site, IInvocationOperation call, IMethodSymbol model, string why) =>
-        new Finding(site, $"{model.ContainingType.Name}.{model.Name}", why).At("call", call.Syntax.GetLocation());
+    private static Finding At(Location site, IInvocationOperation call, IMethodSymbol model, string how, string why) =>
+        new Finding(site, $"{model.ContainingType.Name}.{model.Name}", how, why).At("call", call.Syntax.GetLocation());
 
-    private static string Why(LoopEnds ends) => ends.Bound switch
+    private static string Why(Ends ends) => ends.Bound switch
     {
         Bound.ModelOutput when ends.Decisive is { } condition => $"what ends it is the model's own answer, '{Quote(condition.Syntax.ToString())}'",
         Bound.ModelOutput => "what ends it is the model's own answer",

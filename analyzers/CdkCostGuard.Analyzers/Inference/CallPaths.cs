@@ -37,6 +37,9 @@ internal sealed class CallPaths
     public bool MayLead(SyntaxTree tree) => TreeNames.Of(tree).Members.Any(m => _names.Value.Overlaps(m.Value))
         || tree.GetRoot().ChildNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax>().Any();
 
+    /// <summary>Does any body of the program use a name?</summary>
+    public bool Uses(string name) => _compilation.SyntaxTrees.Any(t => TreeNames.Of(t).Members.Any(m => m.Value.Contains(name)));
+
     /// <summary>What an invocation calls of a model: the library's method; null where it leads to none.</summary>
     public IMethodSymbol? ModelOf(IInvocationOperation call, CancellationToken cancellation) => ModelOf(call.TargetMethod, cancellation);
 

@@ -46,6 +46,12 @@ internal sealed class InferenceBody
     public IEnumerable<(IInvocationOperation Call, IMethodSymbol Model)> Calls =>
         Operations.OfType<IInvocationOperation>().Where(_calls.ContainsKey).Select(c => (c, _calls[c]));
 
+    /// <summary>The calls of the libraries' own methods.</summary>
+    public IEnumerable<(IInvocationOperation Call, IMethodSymbol Model)> DirectCalls => Calls.Where(c => CallPaths.Same(c.Call.TargetMethod, c.Model));
+
+    /// <summary>Does an invocation lead to a model?</summary>
+    public bool IsCall(IInvocationOperation invocation) => _calls.ContainsKey(invocation);
+
     /// <summary>A body; null where it leads to no model.</summary>
     public static InferenceBody? Of(ISymbol owner, ImmutableArray<IOperation> blocks, CallPaths paths, CancellationToken cancellation)
     {

@@ -3,6 +3,7 @@ using System.Linq;
 using CdkCostGuard.Analyzers.Inference;
 using CdkCostGuard.Analyzers.Options;
 using CdkCostGuard.Analyzers.Rules.Runaway;
+using CdkCostGuard.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -32,7 +33,10 @@ public sealed class InferenceAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
 
     /// <summary>Every rule, by id.</summary>
-    internal static ImmutableArray<InferenceRule> AllRules() => ImmutableArray.Create<InferenceRule>(new UnboundedModelLoop());
+    internal static ImmutableArray<InferenceRule> AllRules() => ImmutableArray.Create<InferenceRule>(
+        new UnboundedModelLoop(),
+        new NoMaximumOfOutputTokens(),
+        new NoRequestMetadata());
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -62,7 +66,7 @@ public sealed class InferenceAnalyzer : DiagnosticAnalyzer
             var options = CostGuardOptions.Of(tree, action.Options, policy);
             foreach (var rule in _rules)
             {
-                if (options.SeverityOf(rule.Rule) is { } severity)
+                if (SeverityOf(rule.Rule, options) is { } severity)
                 {
                     foreach (var diagnostic in rule.Diagnose(body, severity, action.CancellationToken))
                     {
@@ -72,4 +76,8 @@ public sealed class InferenceAnalyzer : DiagnosticAnalyzer
             }
         });
     }
+
+    // One that is off unless somebody turns it on is reported hidden, because an .editorconfig raises only what is reported.
+    private static DiagnosticSeverity? SeverityOf(Rule rule, CostGuardOptions options) => options.SeverityOf(rule)
+        ?? (rule.DefaultLevel == RuleLevel.None && !options.Policy.Rules.ContainsKey(rule.Id) ? DiagnosticSeverity.Hidden : null);
 }

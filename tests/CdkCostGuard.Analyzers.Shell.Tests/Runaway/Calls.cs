@@ -17,11 +17,18 @@ internal static class Calls
 
         """;
 
-    /// <summary>A class with a client and what a conversation needs, and a method with this body.</summary>
-    public static ImmutableArray<Diagnostic> InMethod(string body) => InClass("async Task<string> Work(string question, int limit, CancellationToken cancellation) {\n" + body + "\n}");
+    /// <summary>What an editor shows of a class with a client and what a conversation needs, and a method with this body.</summary>
+    public static ImmutableArray<Diagnostic> InMethod(string body) => InClass(Method(body));
+
+    /// <summary>The same, with what an editor hides.</summary>
+    public static ImmutableArray<Diagnostic> All(string body, string policy = "{ }") => Run(Class(Method(body)), new Scene().Policy(policy));
 
     /// <summary>A class with a client and what a conversation needs, and these members.</summary>
-    public static ImmutableArray<Diagnostic> InClass(string members) => In($$"""
+    public static ImmutableArray<Diagnostic> InClass(string members) => In(Class(members));
+
+    private static string Method(string body) => "async Task<string> Work(string question, int limit, CancellationToken cancellation) {\n" + body + "\n}";
+
+    private static string Class(string members) => $$"""
         class Agent(IAmazonBedrockRuntime client, IChatClient chat)
         {
             private readonly List<Message> messages = [];
@@ -31,10 +38,14 @@ internal static class Calls
             private bool ShouldStop() => messages.Count > 3;
             {{members}}
         }
-        """);
+        """;
 
     /// <summary>A whole file, without its usings.</summary>
-    public static ImmutableArray<Diagnostic> In(params string[] sources)
+    public static ImmutableArray<Diagnostic> In(params string[] sources) => [.. Run(sources, new Scene()).Where(d => d.Severity > DiagnosticSeverity.Hidden)];
+
+    private static ImmutableArray<Diagnostic> Run(string source, Scene scene) => Run([source], scene);
+
+    private static ImmutableArray<Diagnostic> Run(string[] sources, Scene scene)
     {
         var compilation = CSharpCompilation.Create(
             "Agents",
@@ -43,8 +54,6 @@ internal static class Calls
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         var errors = compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error);
         Assert.Empty(errors.Select(e => e.ToString()));
-        return Run(compilation);
+        return scene.Run(compilation, ImmutableArray.Create<DiagnosticAnalyzer>(new InferenceAnalyzer()));
     }
-
-    public static ImmutableArray<Diagnostic> Run(CSharpCompilation compilation) => new Scene().Run(compilation, ImmutableArray.Create<DiagnosticAnalyzer>(new InferenceAnalyzer()));
 }

@@ -82,7 +82,7 @@ public class UnboundedModelLoopTests
     [InlineData("async Task Loop() { while (true) { if (await Ask()) return; } async Task<bool> Ask() => (await client.ConverseAsync(Request())).StopReason == StopReason.End_turn; }")]
     [InlineData("async Task Loop() { while (true) { await Task.Run(async () => await client.ConverseAsync(Request())); } }")]
     [InlineData("async IAsyncEnumerable<string> Loop() { while (true) { var r = await client.ConverseAsync(Request()); yield return Answer(r).Content[0].Text; } }")]
-    [InlineData("async Task Loop() { while (true) { await chat.GetResponseAsync(\"again\"); } }")]
+    [InlineData("async Task Loop() { while (true) { await chat.GetResponseAsync(\"again\", new ChatOptions { MaxOutputTokens = 5 }); } }")]
     public void A_call_by_way_of_helpers_lambdas_and_other_libraries_is_found(string members) =>
         Assert.Equal("CCG4001 Warning", string.Join(", ", Calls.InClass(members).Select(d => $"{d.Id} {d.Severity}")));
 
@@ -113,7 +113,7 @@ public class UnboundedModelLoopTests
     {
         var found = Assert.Single(Calls.In(
             "interface IModel { Task<bool> IsDone(string text); } class Loop(IModel model) { async Task Run() { while (!await model.IsDone(\"x\")) { } } }",
-            "class Bedrock(IAmazonBedrockRuntime client) : IModel { public async Task<bool> IsDone(string text) { var r = await client.ConverseAsync(new()); return r.StopReason == StopReason.End_turn; } }"));
+            "class Bedrock(IAmazonBedrockRuntime client) : IModel { public async Task<bool> IsDone(string text) { var r = await client.ConverseAsync(new() { InferenceConfig = new() { MaxTokens = 9 } }); return r.StopReason == StopReason.End_turn; } }"));
         Assert.EndsWith("File0.cs", found.Location.SourceTree!.FilePath, StringComparison.Ordinal);
     }
 
@@ -121,7 +121,7 @@ public class UnboundedModelLoopTests
     public void Of_two_implementations_nobody_knows_which_is_called() => Assert.Empty(Calls.In(
         "interface IModel { Task<bool> IsDone(string text); } class Loop(IModel model) { async Task Run() { while (!await model.IsDone(\"x\")) { } } }",
         "class Fake : IModel { public Task<bool> IsDone(string text) => Task.FromResult(true); }",
-        "class Bedrock(IAmazonBedrockRuntime client) : IModel { public async Task<bool> IsDone(string text) { var r = await client.ConverseAsync(new()); return r.StopReason == StopReason.End_turn; } }"));
+        "class Bedrock(IAmazonBedrockRuntime client) : IModel { public async Task<bool> IsDone(string text) { var r = await client.ConverseAsync(new() { InferenceConfig = new() { MaxTokens = 9 } }); return r.StopReason == StopReason.End_turn; } }"));
 
     [Fact]
     public void An_answer_that_looks_like_code_stays_on_one_line_and_is_cut()

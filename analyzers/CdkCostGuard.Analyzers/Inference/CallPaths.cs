@@ -34,8 +34,7 @@ internal sealed class CallPaths
     }
 
     /// <summary>May a file lead to a model at all?</summary>
-    public bool MayLead(SyntaxTree tree) => TreeNames.Of(tree).Members.Any(m => _names.Value.Overlaps(m.Value))
-        || tree.GetRoot().ChildNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.GlobalStatementSyntax>().Any();
+    public bool MayLead(SyntaxTree tree) => TreeNames.Of(tree).Members.Any(m => _names.Value.Overlaps(m.Value));
 
     /// <summary>Does any body of the program use a name?</summary>
     public bool Uses(string name) => _compilation.SyntaxTrees.Any(t => TreeNames.Of(t).Members.Any(m => m.Value.Contains(name)));

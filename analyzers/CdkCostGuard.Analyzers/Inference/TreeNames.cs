@@ -16,7 +16,7 @@ internal sealed class TreeNames
 
     private TreeNames(IReadOnlyList<KeyValuePair<string, HashSet<string>>> members) => Members = members;
 
-    /// <summary>The name of each method, accessor's property and local function, with the names in its body.</summary>
+    /// <summary>The name of each method, local function, property and field, and of nothing for statements at the top, with the names in its body.</summary>
     public IReadOnlyList<KeyValuePair<string, HashSet<string>>> Members { get; }
 
     /// <summary>The names of a file.</summary>
@@ -35,6 +35,8 @@ internal sealed class TreeNames
         LocalFunctionStatementSyntax function => function.Identifier.ValueText,
         PropertyDeclarationSyntax property => property.Identifier.ValueText,
         ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
+        VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } field => field.Identifier.ValueText,
+        GlobalStatementSyntax => "",
         _ => null,
     };
 

@@ -36,6 +36,8 @@ public sealed class InferenceAnalyzer : DiagnosticAnalyzer
     internal static ImmutableArray<InferenceRule> AllRules() => ImmutableArray.Create<InferenceRule>(
         new UnboundedModelLoop(),
         new NoMaximumOfOutputTokens(),
+        new HistoryGrows(),
+        new NoCachePoint(),
         new NoRequestMetadata());
 
     /// <inheritdoc />

@@ -16,7 +16,7 @@ public class UnboundedModelLoopTests
     [InlineData("var turn = limit; while (turn-- > 0) { await client.ConverseAsync(Request()); } return question;")]
     [InlineData("var turn = 0; do { await client.ConverseAsync(Request()); turn += 1; } while (turn < 5); return question;")]
     [InlineData("while (messages.Count < 20) { var r = await client.ConverseAsync(Request()); messages.Add(Answer(r)); } return question;")]
-    public void What_a_count_or_a_sequence_ends_is_quiet(string body) => Assert.Empty(Calls.InMethod(body));
+    public void What_a_count_or_a_sequence_ends_is_quiet(string body) => Assert.DoesNotContain(Calls.InMethod(body), d => d.Id == "CCG4001");
 
     [Theory]
     [InlineData("var turn = 0; while (true) { var r = await client.ConverseAsync(Request()); if (r.StopReason != StopReason.Tool_use || ++turn > 10) { return question; } }")]
@@ -25,20 +25,20 @@ public class UnboundedModelLoopTests
     [InlineData("ConverseResponse r; var turn = 0; do { r = await client.ConverseAsync(Request()); } while (r.StopReason == StopReason.Tool_use && turn++ < 5); return question;")]
     [InlineData("var done = false; var turn = 0; while (!done) { var r = await client.ConverseAsync(Request()); turn++; if (r.StopReason == StopReason.End_turn || turn == limit) { done = true; } } return question;")]
     [InlineData("while (true) { await client.ConverseAsync(Request()); break; } return question;")]
-    public void An_agent_loop_with_a_cap_is_quiet(string body) => Assert.Empty(Calls.InMethod(body));
+    public void An_agent_loop_with_a_cap_is_quiet(string body) => Assert.DoesNotContain(Calls.InMethod(body), d => d.Id == "CCG4001");
 
     [Theory]
     [InlineData("while (true) { await client.ConverseAsync(Request()); if (ShouldStop()) { break; } } return question;")]
     [InlineData("var queue = new Queue<string>(messages.Select(m => m.Content[0].Text)); while (queue.TryDequeue(out var next)) { await client.ConverseAsync(Request()); } return question;")]
     [InlineData("using var reader = new StringReader(question); while (reader.Peek() >= 0) { await client.ConverseAsync(Request()); } return question;")]
     [InlineData("while (true) { try { return (await client.ConverseAsync(Request())).Output.Message.Content[0].Text; } catch (IOException) { await Task.Delay(100); } }")]
-    public void What_ends_for_a_reason_that_cannot_be_seen_is_quiet(string body) => Assert.Empty(Calls.InMethod(body));
+    public void What_ends_for_a_reason_that_cannot_be_seen_is_quiet(string body) => Assert.DoesNotContain(Calls.InMethod(body), d => d.Id == "CCG4001");
 
     [Theory]
     [InlineData("while (true) { await client.ApplyGuardrailAsync(new ApplyGuardrailRequest()); }")]
     [InlineData("while (true) { await Task.Delay(1); Func<Task> later = () => Task.CompletedTask; }")]
     [InlineData("async Task Ask() => await client.ConverseAsync(Request()); while (true) { await Task.Delay(1); }")]
-    public void A_loop_that_calls_no_model_is_quiet(string body) => Assert.Empty(Calls.InMethod(body));
+    public void A_loop_that_calls_no_model_is_quiet(string body) => Assert.DoesNotContain(Calls.InMethod(body), d => d.Id == "CCG4001");
 
     [Theory]
     [InlineData("while (true) { await client.ConverseAsync(Request()); }", "nothing but cancelling ends it")]

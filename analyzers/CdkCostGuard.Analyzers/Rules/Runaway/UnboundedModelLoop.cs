@@ -28,7 +28,7 @@ internal sealed class UnboundedModelLoop : InferenceRule
         var reported = new HashSet<IOperation>();
         foreach (var (call, model) in body.Calls)
         {
-            foreach (var loop in LoopsAround(call))
+            foreach (var loop in Loops.Around(call))
             {
                 var ends = Ends.Of(loop, body);
                 if (ends.Bound <= Bound.Time && reported.Add(loop))
@@ -64,23 +64,4 @@ internal sealed class UnboundedModelLoop : InferenceRule
     }
 
     private static Location Keyword(ILoopOperation loop) => loop.Syntax.GetFirstToken().GetLocation();
-
-    // From the inside; a loop in a function that is written in another loop belongs to the function.
-    private static IEnumerable<ILoopOperation> LoopsAround(IOperation call)
-    {
-        for (var child = call; child.Parent is { } parent and not ILocalFunctionOperation; child = parent)
-        {
-            if (parent is ILoopOperation loop && IsRepeated(loop, child))
-            {
-                yield return loop;
-            }
-        }
-    }
-
-    private static bool IsRepeated(ILoopOperation loop, IOperation child) => loop switch
-    {
-        IForEachLoopOperation each => child == each.Body,
-        IForLoopOperation counted => !counted.Before.Contains(child),
-        _ => true,
-    };
 }

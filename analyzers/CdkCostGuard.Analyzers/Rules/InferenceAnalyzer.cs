@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using CdkCostGuard.Analyzers.Inference;
 using CdkCostGuard.Analyzers.Options;
+using CdkCostGuard.Analyzers.Rules.Identity;
 using CdkCostGuard.Analyzers.Rules.Runaway;
 using CdkCostGuard.Rules;
 using Microsoft.CodeAnalysis;
@@ -15,6 +16,7 @@ namespace CdkCostGuard.Analyzers.Rules;
 public sealed class InferenceAnalyzer : DiagnosticAnalyzer
 {
     private readonly ImmutableArray<InferenceRule> _rules;
+    private readonly StaticCredentialsInCode _credentials = new StaticCredentialsInCode();
 
     /// <summary>Made by the compiler.</summary>
     public InferenceAnalyzer()
@@ -26,7 +28,7 @@ public sealed class InferenceAnalyzer : DiagnosticAnalyzer
     internal InferenceAnalyzer(ImmutableArray<InferenceRule> rules)
     {
         _rules = rules;
-        SupportedDiagnostics = rules.SelectMany(r => r.Declared).ToImmutableArray();
+        SupportedDiagnostics = rules.SelectMany(r => r.Declared).Concat(_credentials.Declared).ToImmutableArray();
     }
 
     /// <inheritdoc />
@@ -77,6 +79,18 @@ public sealed class InferenceAnalyzer : DiagnosticAnalyzer
                 }
             }
         });
+        start.RegisterOperationAction(
+            action =>
+            {
+                // Settings are read for a finding only: a program has more calls than anything else.
+                if (StaticCredentialsInCode.Check(action.Operation) is { } finding
+                    && SeverityOf(_credentials.Rule, CostGuardOptions.Of(action.Operation.Syntax.SyntaxTree, action.Options, policy)) is { } severity)
+                {
+                    action.ReportDiagnostic(_credentials.Diagnose(finding, severity));
+                }
+            },
+            OperationKind.ObjectCreation,
+            OperationKind.Invocation);
     }
 
     // One that is off unless somebody turns it on is reported hidden, because an .editorconfig raises only what is reported.

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -30,6 +31,8 @@ internal static class ModelBody
     // Accepted by some versions of a family.
     private static readonly string[] OtherNames = { "max_new_tokens", "max_completion_tokens", "maxTokens", "max_tokens" };
 
+    private static readonly Regex Written = new Regex("\"(\\w+)\"\\s*:", RegexOptions.CultureInvariant);
+
     /// <summary>The setting that a body lacks; null where it has it, or where the family or the body cannot be told.</summary>
     public static string? MissingMaximum(Request request, InferenceBody body)
     {
@@ -42,7 +45,7 @@ internal static class ModelBody
         return setting is not null && Names(content, body) is { } names && !names.Contains(setting) && !OtherNames.Any(names.Contains) ? setting : null;
     }
 
-    // The names in a body that is written in this member as an anonymous object; null where it is not.
+    // The names in a body that is written in this member: an anonymous object, a JSON object, a dictionary, or text; null where it is not.
     private static HashSet<string>? Names(IOperation content, InferenceBody body)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -58,6 +61,16 @@ internal static class ModelBody
                     case IAnonymousObjectCreationOperation created:
                         isWritten = true;
                         names.UnionWith(created.Initializers.OfType<IAssignmentOperation>().Select(i => i.Target).OfType<IPropertyReferenceOperation>().Select(p => p.Property.Name));
+                        break;
+                    case IObjectCreationOperation { Type.Name: "JsonObject" or "Dictionary" }:
+                        isWritten = true;
+                        break;
+                    case IPropertyReferenceOperation { Property.IsIndexer: true } entry when entry.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string key }:
+                        names.Add(key);
+                        break;
+                    case { ConstantValue: { HasValue: true, Value: string text } } when Written.IsMatch(text):
+                        isWritten = true;
+                        names.UnionWith(Written.Matches(text).Cast<Match>().Select(m => m.Groups[1].Value));
                         break;
                     case ILocalReferenceOperation { Local: var local } when seen.Add(local):
                         var given = body.Operations.OfType<IVariableDeclaratorOperation>()

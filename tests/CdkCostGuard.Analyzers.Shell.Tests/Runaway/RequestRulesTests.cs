@@ -37,6 +37,9 @@ public class RequestRulesTests
     [Theory]
     [InlineData("amazon.titan-text-express-v1", "new { inputText = question, textGenerationConfig = new { temperature = 0.1 } }", "maxTokenCount")]
     [InlineData("us.meta.llama3-1-70b-instruct-v1:0", "new { prompt = question }", "max_gen_len")]
+    [InlineData("meta.llama3-8b-instruct-v1:0", "new System.Text.Json.Nodes.JsonObject { [\"prompt\"] = question }", "max_gen_len")]
+    [InlineData("mistral.mistral-7b-instruct-v0:2", "\"{\\\"prompt\\\": \\\"\" + question + \"\\\"}\"", "max_tokens")]
+    [InlineData("mistral.mistral-7b-instruct-v0:2", "$\"{{\\\"prompt\\\": \\\"{question}\\\"}}\"", "max_tokens")]
     [InlineData("us.amazon.nova-lite-v1:0", "new { messages = new[] { new { role = \"user\" } } }", "maxTokens")]
     public void A_body_of_a_family_without_its_maximum_is_a_note(string model, string body, string setting)
     {
@@ -48,6 +51,10 @@ public class RequestRulesTests
     [Theory]
     [InlineData("amazon.titan-text-express-v1", "new { inputText = question, textGenerationConfig = new { maxTokenCount = 100 } }")]
     [InlineData("meta.llama3-8b-instruct-v1:0", "new { prompt = question, max_gen_len = limit }")]
+    [InlineData("meta.llama3-8b-instruct-v1:0", "new System.Text.Json.Nodes.JsonObject { [\"prompt\"] = question, [\"max_gen_len\"] = 100 }")]
+    [InlineData("mistral.mistral-7b-instruct-v0:2", "\"{\\\"prompt\\\": \\\"\" + question + \"\\\", \\\"max_tokens\\\": 100}\"")]
+    [InlineData("mistral.mistral-7b-instruct-v0:2", "$\"{{\\\"prompt\\\": \\\"{question}\\\", \\\"max_tokens\\\" : {limit}}}\"")]
+    [InlineData("mistral.mistral-7b-instruct-v0:2", "question")]
     [InlineData("amazon.nova-lite-v1:0", "new { inferenceConfig = new { max_new_tokens = 100 } }")]
     [InlineData("anthropic.claude-3-haiku-20240307-v1:0", "new { messages = question }")]
     [InlineData("amazon.titan-embed-text-v2:0", "new { inputText = question }")]

@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CdkCostGuard.Analyzers.CodeFixes.Rules.Runaway;
@@ -36,7 +35,7 @@ public sealed class SetMaximumOfTokens : CostGuardFixer
 
         return setting switch
         {
-            "InferenceConfig.MaxTokens" when call.ArgumentList.Arguments.FirstOrDefault() is { } argument && Creation(argument.Expression, model, cancellation) is { } request
+            "InferenceConfig.MaxTokens" when call.ArgumentList.Arguments.FirstOrDefault() is { } argument && Initializers.CreationOf(argument.Expression, model, cancellation) is { } request
                 => Converse(request, model, cancellation),
             "ChatOptions.MaxOutputTokens" => Chat(call, model, cancellation),
             _ => Array.Empty<FixPlan>(),
@@ -45,14 +44,14 @@ public sealed class SetMaximumOfTokens : CostGuardFixer
 
     private static IReadOnlyList<FixPlan> Converse(BaseObjectCreationExpressionSyntax request, SemanticModel model, CancellationToken cancellation)
     {
-        var config = request.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>().FirstOrDefault(a => a.Left is IdentifierNameSyntax { Identifier.ValueText: "InferenceConfig" });
+        var config = Initializers.ValueOf(request, "InferenceConfig");
         if (config is null)
         {
             var type = model.Compilation.GetTypeByMetadataName("Amazon.BedrockRuntime.Model.InferenceConfiguration")?.ToMinimalDisplayString(model, request.SpanStart);
             return type is null ? Array.Empty<FixPlan>() : new[] { new Set(request, $"InferenceConfig = new {type} {{ MaxTokens = {Tokens} }}") };
         }
 
-        return Creation(config.Right, model, cancellation) is { } made ? new[] { new Set(made, $"MaxTokens = {Tokens}") } : Array.Empty<FixPlan>();
+        return Initializers.CreationOf(config, model, cancellation) is { } made ? new[] { new Set(made, $"MaxTokens = {Tokens}") } : Array.Empty<FixPlan>();
     }
 
     private static IReadOnlyList<FixPlan> Chat(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
@@ -60,7 +59,7 @@ public sealed class SetMaximumOfTokens : CostGuardFixer
         var options = call.ArgumentList.Arguments.FirstOrDefault(a => model.GetTypeInfo(a.Expression, cancellation).ConvertedType?.Name == "ChatOptions");
         if (options is not null)
         {
-            return Creation(options.Expression, model, cancellation) is { } made ? new[] { new Set(made, $"MaxOutputTokens = {Tokens}") } : Array.Empty<FixPlan>();
+            return Initializers.CreationOf(options.Expression, model, cancellation) is { } made ? new[] { new Set(made, $"MaxOutputTokens = {Tokens}") } : Array.Empty<FixPlan>();
         }
 
         var type = model.Compilation.GetTypeByMetadataName("Microsoft.Extensions.AI.ChatOptions")?.ToMinimalDisplayString(model, call.SpanStart);
@@ -69,15 +68,6 @@ public sealed class SetMaximumOfTokens : CostGuardFixer
             ? Array.Empty<FixPlan>()
             : new[] { new Pass(call, $"new {type} {{ MaxOutputTokens = {Tokens} }}") };
     }
-
-    // Where an expression's object is made: here, or in the local variable that it names.
-    private static BaseObjectCreationExpressionSyntax? Creation(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) => expression switch
-    {
-        BaseObjectCreationExpressionSyntax creation => creation,
-        IdentifierNameSyntax name when model.GetSymbolInfo(name, cancellation).Symbol is ILocalSymbol { DeclaringSyntaxReferences: { Length: 1 } declared }
-            => (declared[0].GetSyntax(cancellation) as VariableDeclaratorSyntax)?.Initializer?.Value as BaseObjectCreationExpressionSyntax,
-        _ => null,
-    };
 
     private sealed class Set : FixPlan
     {
@@ -91,33 +81,7 @@ public sealed class SetMaximumOfTokens : CostGuardFixer
             _assignment = assignment;
         }
 
-        public override void Write(Edits edits)
-        {
-            var tree = _creation.SyntaxTree;
-            if (_creation.Initializer is not { } initializer)
-            {
-                edits.Insert(tree, _creation.Span.End, $" {{ {_assignment} }}");
-                return;
-            }
-
-            if (initializer.Expressions.Count == 0)
-            {
-                edits.Insert(tree, initializer.OpenBraceToken.Span.End, $" {_assignment}");
-                return;
-            }
-
-            var last = initializer.Expressions.Last();
-            var isListed = last.GetLocation().GetLineSpan().StartLinePosition.Line > initializer.OpenBraceToken.GetLocation().GetLineSpan().EndLinePosition.Line;
-            var separator = isListed ? Layout.EndOfLine(tree) + Layout.Indent(last) : " ";
-            // Behind the comma that may be there; a list goes on as it was.
-            if (initializer.Expressions.SeparatorCount == initializer.Expressions.Count)
-            {
-                edits.Insert(tree, initializer.Expressions.GetSeparator(initializer.Expressions.Count - 1).Span.End, separator + _assignment + ",");
-                return;
-            }
-
-            edits.Insert(tree, last.Span.End, "," + separator + _assignment);
-        }
+        public override void Write(Edits edits) => Initializers.Set(_creation, _assignment, edits);
     }
 
     private sealed class Pass : FixPlan

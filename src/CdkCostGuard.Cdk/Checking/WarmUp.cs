@@ -7,10 +7,10 @@ namespace CdkCostGuard.Cdk.Checking;
 internal static class WarmUp
 {
     // The runtime compiles a method better once it was called 30 times, and counts only where for a tenth of a second nothing was called for the first time. It then
-    // looks what the method does, and after the same again compiles it best. So: rounds with pauses; and not so many rounds that what a check calls once, and not at
-    // every resource, is compiled better too. It takes some 0.5 s of a processor that waits.
+    // looks what the method does, and after the same again compiles it best. So: a few rounds, a pause, and so on until the check begins or it is long done. That
+    // takes up to a second of a processor that otherwise waits.
     private const int Rounds = 8;
-    private const int Batches = 8;
+    private const int Batches = 40;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     private static readonly ManualResetEventSlim Stopped = new();

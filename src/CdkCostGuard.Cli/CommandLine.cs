@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CdkCostGuard.Cli.Commands;
 using CdkCostGuard.Core;
+using CdkCostGuard.Core.Documents;
 
 namespace CdkCostGuard.Cli;
 
@@ -55,15 +56,8 @@ internal static class CommandLine
 
     private static int Fail(Surroundings surroundings, string message, ExitCode code)
     {
-        // Names from templates and file names stay data here too: no control code reaches the terminal.
-        var line = string.Create(message.Length, message, static (to, from) =>
-        {
-            for (var i = 0; i < from.Length; i++)
-            {
-                to[i] = char.IsControl(from[i]) ? '\uFFFD' : from[i];
-            }
-        });
-        surroundings.Error.WriteLine($"cdk-costguard: {line}");
+        // Names from templates and file names stay data here too.
+        surroundings.Error.WriteLine($"cdk-costguard: {PlainText.Of(message)}");
         return (int)code;
     }
 }

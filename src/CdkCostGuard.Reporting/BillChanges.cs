@@ -1,6 +1,6 @@
 using System.Globalization;
 using CdkCostGuard.Core.Reports;
-using static CdkCostGuard.Reporting.PlainText;
+using static CdkCostGuard.Reporting.TerminalText;
 
 namespace CdkCostGuard.Reporting;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
 using Spectre.Console;
-using static CdkCostGuard.Reporting.PlainText;
+using static CdkCostGuard.Reporting.TerminalText;
 
 namespace CdkCostGuard.Reporting;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CdkCostGuard.Core.Documents;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
 

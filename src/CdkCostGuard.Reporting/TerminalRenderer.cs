@@ -22,7 +22,7 @@ public static class TerminalRenderer
             .ThenBy(g => g.Key, StringComparer.Ordinal);
         foreach (var group in groups)
         {
-            console.MarkupLine($"[bold]{PlainText.Escaped(group.Key)}[/]{(principals.TryGetValue(group.Key, out var principal) ? $" [grey]{Kind(principal)}[/]" : "")}");
+            console.MarkupLine($"[bold]{TerminalText.Escaped(group.Key)}[/]{(principals.TryGetValue(group.Key, out var principal) ? $" [grey]{Kind(principal)}[/]" : "")}");
             foreach (var finding in group.OrderByDescending(f => f.Level).ThenBy(f => f.RuleId, StringComparer.Ordinal))
             {
                 console.Write(Rows(finding));
@@ -39,12 +39,12 @@ public static class TerminalRenderer
     {
         foreach (var finding in report.Findings.Where(f => f.Status == FindingStatus.Suppressed))
         {
-            console.MarkupLine($"[grey]suppressed {finding.RuleId} {PlainText.Escaped(finding.Principal ?? Place(finding))}: {PlainText.Escaped(finding.Suppression?.Reason ?? "")}{Until(finding)}[/]");
+            console.MarkupLine($"[grey]suppressed {finding.RuleId} {TerminalText.Escaped(finding.Principal ?? Place(finding))}: {TerminalText.Escaped(finding.Suppression?.Reason ?? "")}{Until(finding)}[/]");
         }
 
         foreach (var notice in report.Notices)
         {
-            console.MarkupLine($"[grey]{PlainText.Escaped(notice)}[/]");
+            console.MarkupLine($"[grey]{TerminalText.Escaped(notice)}[/]");
         }
 
         console.MarkupLine(Summary(report));
@@ -54,15 +54,15 @@ public static class TerminalRenderer
     private static Padder Rows(Finding finding)
     {
         var rows = new Grid().AddColumn(new GridColumn().NoWrap().Width(7).Padding(0, 0, 1, 0)).AddColumn(new GridColumn().Padding(0, 0, 0, 0));
-        rows.AddRow($"[{Colour(finding.Level)}]{finding.Level.Word()}[/]", $"[bold]{finding.RuleId}[/] {PlainText.Escaped(finding.Message)}");
+        rows.AddRow($"[{Colour(finding.Level)}]{finding.Level.Word()}[/]", $"[bold]{finding.RuleId}[/] {TerminalText.Escaped(finding.Message)}");
         if (finding.Locations is [var first, ..] && Location(first) is { Length: > 0 } where)
         {
-            rows.AddRow("[grey]at[/]", PlainText.Escaped(where));
+            rows.AddRow("[grey]at[/]", TerminalText.Escaped(where));
         }
 
         foreach (var evidence in finding.Evidence.Take(MostEvidence))
         {
-            rows.AddRow("[grey]why[/]", $"[grey]{PlainText.Escaped(evidence)}[/]");
+            rows.AddRow("[grey]why[/]", $"[grey]{TerminalText.Escaped(evidence)}[/]");
         }
 
         if (finding.Evidence.Count > MostEvidence)
@@ -70,7 +70,7 @@ public static class TerminalRenderer
             rows.AddRow("[grey]why[/]", $"[grey]and {Number(finding.Evidence.Count - MostEvidence)} more, see --format json[/]");
         }
 
-        rows.AddRow("[grey]fix[/]", PlainText.Escaped(finding.Fix));
+        rows.AddRow("[grey]fix[/]", TerminalText.Escaped(finding.Fix));
         return new Padder(rows, new Padding(2, 0, 0, 0));
     }
 

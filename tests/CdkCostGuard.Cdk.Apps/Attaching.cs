@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
+using Amazon.CDK.Pipelines;
 using Constructs;
 
 namespace CdkCostGuard.Cdk.Apps;
@@ -52,6 +53,27 @@ internal static class Attaching
 
     [Scenario]
     public static void WrongScope() => CostGuard.Attach(new Stack(NewApp(), "Shop"));
+
+    /// <summary>The pipeline's own roles call nothing; the stage that it deploys does.</summary>
+    [Scenario]
+    public static void DeliveredByPipeline()
+    {
+        var app = NewApp();
+        CostGuard.Attach(app);
+        var delivery = new Stack(app, "Delivery");
+        var source = CodePipelineSource.Connection("shop/app", "main", new ConnectionSourceOptions
+        {
+            ConnectionArn = "arn:aws:codeconnections:eu-west-1:111122223333:connection/0f1e2d3c",
+        });
+        var pipeline = new CodePipeline(delivery, "Pipeline", new CodePipelineProps
+        {
+            Synth = new ShellStep("Synth", new ShellStepProps { Input = source, Commands = ["npx cdk synth"] }),
+        });
+        var prod = new Stage(delivery, "Prod");
+        _ = Invoker(new Stack(prod, "Shop"));
+        pipeline.AddStage(prod);
+        app.Synth();
+    }
 
     /// <summary>Two environments of one stage, nested stacks, a role used across stacks, tags of the stack's properties, tokens.</summary>
     [Scenario]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using CdkCostGuard.Core;
+using CdkCostGuard.Core.Documents;
 
 namespace CdkCostGuard.Billing.Sources;
 
@@ -50,7 +51,7 @@ internal static class FileListing
     }
 
     /// <summary>Text without characters that a terminal obeys.</summary>
-    public static string Clean(string text) => string.Concat(text.Select(c => char.IsControl(c) ? '?' : c));
+    public static string Clean(string text) => PlainText.Of(text);
 
     private static (string Folder, IReadOnlyList<ListedFile> Files) OfPattern(string pattern, string workingDirectory)
     {

@@ -87,7 +87,9 @@ internal static class UntaggedInvokers
     {
         // Few crossings, and one call that resolves everything: CDK takes an inspector apart as any other object.
         var inspected = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var (id, resource) in roles.Select(r => (r.Key, r.Value.Resource)).Concat(Policies(stack).Select(p => (stack.GetLogicalId(p), p))))
+        // Nothing refers to an inline policy, so that its own id need not be asked for.
+        var policies = Policies(stack).Select((p, n) => (p is CfnPolicy ? $"{nameof(CfnPolicy)} {n}" : stack.GetLogicalId(p), p));
+        foreach (var (id, resource) in roles.Select(r => (r.Key, r.Value.Resource)).Concat(policies))
         {
             var inspector = new TreeInspector();
             ((IInspectable)resource).Inspect(inspector);

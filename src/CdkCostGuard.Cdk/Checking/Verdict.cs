@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using CdkCostGuard.Core;
+using CdkCostGuard.Core.Documents;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
 
@@ -44,9 +45,9 @@ internal sealed record Verdict(PolicyValidationPluginReportBeta1 Report, IReadOn
             Violations = Violations.Of(report, folder, settings),
         },
         [.. report.Findings.Where(f => f.Status == FindingStatus.Active).Select(Line)],
-        [.. report.Notices.Select(n => $"CdkCostGuard: {Printable.Of(n)}")]);
+        [.. report.Notices.Select(n => $"CdkCostGuard: {PlainText.Of(n)}")]);
 
-    private static string Line(Finding finding) => Printable.Of(
+    private static string Line(Finding finding) => PlainText.Of(
         $"CdkCostGuard: {finding.Level.Word()} {finding.RuleId}: {finding.Message}{(Violations.SourceOf(finding) is { } source ? $" ({source})" : "")}");
 
     private static Verdict Failed(string folder, string message, string fix) => new(

@@ -37,7 +37,7 @@ internal static class Violations
     public static IPolicyViolationBeta1 NotEvaluated(string folder, string message, string fix) => new PolicyViolationBeta1
     {
         RuleName = RuleCatalogue.NotEvaluated.Id,
-        Description = Printable.Of(message),
+        Description = PlainText.Of(message),
         Fix = fix,
         Severity = CannotBeAcknowledged,
         ViolatingResources = [Assembly(folder)],
@@ -46,8 +46,8 @@ internal static class Violations
     private static PolicyViolationBeta1 Violation(Finding finding, PolicyViolatingResourceBeta1[] places, RuleLevel failOn) => new()
     {
         RuleName = finding.RuleId,
-        Description = Printable.Of(finding.Message + Acceptance(finding)),
-        Fix = Printable.Of(finding.Fix),
+        Description = PlainText.Of(finding.Message + Acceptance(finding)),
+        Fix = PlainText.Of(finding.Fix),
         Severity = Severity(finding, failOn),
         ViolatingResources = places,
         RuleMetadata = Metadata(finding),
@@ -72,7 +72,7 @@ internal static class Violations
         {
             if (!string.IsNullOrEmpty(value))
             {
-                metadata[key] = Printable.Of(value);
+                metadata[key] = PlainText.Of(value);
             }
         }
 

@@ -3,11 +3,17 @@ using CdkCostGuard.Templates.Reading;
 
 namespace CdkCostGuard.Cdk.Checking;
 
-/// <summary>Has the engine compiled on another thread while the app waits for Node, so that the check itself finds it ready.</summary>
+/// <summary>Has the check compiled on another thread while the app waits for Node, so that the real one finds it ready.</summary>
 internal static class WarmUp
 {
-    // The runtime compiles a method better once it was called this often.
-    private const int Rounds = 30;
+    // The runtime compiles a method better once it was called 30 times, and counts only where for a tenth of a second nothing was called for the first time. It then
+    // looks what the method does, and after the same again compiles it best. So: a few rounds, a pause, and so on until the check begins or it is long done. That
+    // takes up to a second of a processor that otherwise waits.
+    private const int Rounds = 8;
+    private const int Batches = 40;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
+    private static readonly ManualResetEventSlim Stopped = new();
 
     private static int _started;
 
@@ -20,23 +26,62 @@ internal static class WarmUp
         }
     }
 
+    /// <summary>Ends it: now the real check needs the processor.</summary>
+    public static void Stop() => Stopped.Set();
+
     [SuppressMessage("Design", "CA1031", Justification = "An exception on a thread of its own would end the app.")]
-    internal static void Run()
+    private static void Run()
     {
         try
         {
-            using var stream = typeof(WarmUp).Assembly.GetManifestResourceStream("warm.template.json")!;
-            using var memory = new MemoryStream();
-            stream.CopyTo(memory);
-            for (var i = 0; i < Rounds; i++)
+            CheckAssembly();
+            // With one processor it would take from Node what it gives to the check.
+            for (var batch = 0; batch < Batches && Environment.ProcessorCount > 1 && !Stopped.Wait(Pause); batch++)
             {
-                var template = Template.From(TemplateFiles.Parse(memory.ToArray(), "warm.template.json"), new StackInfo { Stack = "Warm" });
-                AssemblyCheck.Report(new InputSet([template], []), Settings.Default);
+                CheckTemplate();
             }
         }
         catch (Exception)
         {
             // See Start.
         }
+    }
+
+    /// <summary>All of it once: reading files, judging, and what CDK is told.</summary>
+    internal static Verdict CheckAssembly()
+    {
+        var folder = Directory.CreateTempSubdirectory("cdk-costguard-");
+        try
+        {
+            foreach (var file in (string[])["manifest.json", "Warm.template.json"])
+            {
+                File.WriteAllBytes(Path.Combine(folder.FullName, file), Resource(file));
+            }
+
+            return Verdict.Of(folder.FullName, () => Settings.Default);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    // What is done at every resource.
+    private static void CheckTemplate()
+    {
+        var bytes = Resource("Warm.template.json");
+        for (var round = 0; round < Rounds && !Stopped.IsSet; round++)
+        {
+            var template = Template.From(TemplateFiles.Parse(bytes, "Warm.template.json"), new StackInfo { Stack = "Warm" });
+            AssemblyCheck.Report(new InputSet([template], []), Settings.Default);
+        }
+    }
+
+    private static byte[] Resource(string name)
+    {
+        using var stream = typeof(WarmUp).Assembly.GetManifestResourceStream(name)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 }

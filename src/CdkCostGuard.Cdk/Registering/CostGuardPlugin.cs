@@ -36,6 +36,7 @@ internal sealed class CostGuardPlugin : DeputyBase, IPolicyValidationPluginBeta1
             return new PolicyValidationPluginReportBeta1 { Success = true, Violations = [] };
         }
 
+        WarmUp.Stop();
         var verdict = Verdict.Of(_folder, _settings);
         foreach (var remark in verdict.Remarks)
         {

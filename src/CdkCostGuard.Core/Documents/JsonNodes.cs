@@ -62,8 +62,14 @@ public static class JsonNodes
 
     private sealed class Builder
     {
-        // Templates repeat a few hundred keys many thousand times.
-        private readonly Dictionary<int, string> _keys = [];
+        private const int LongestShared = 64;
+
+        // Templates repeat a few hundred keys and values many thousand times. Where two fall on one place the later one takes it.
+        private readonly string?[] _shared = new string?[512];
+
+        // What the maps and lists hold that are being read, the innermost last: each ends in an array of just its size.
+        private readonly List<MapEntry> _entries = [];
+        private readonly List<Node> _items = [];
 
         public Node Value(ref Utf8JsonReader reader)
         {
@@ -73,15 +79,9 @@ public static class JsonNodes
                 case JsonTokenType.StartObject:
                     return new MapNode(offset, Entries(ref reader));
                 case JsonTokenType.StartArray:
-                    var items = new List<Node>();
-                    while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                    {
-                        items.Add(Value(ref reader));
-                    }
-
-                    return new ListNode(offset, items);
+                    return new ListNode(offset, Items(ref reader));
                 case JsonTokenType.String:
-                    return new ScalarNode(offset, reader.GetString()!, ScalarKind.String);
+                    return new ScalarNode(offset, Text(ref reader), ScalarKind.String);
                 case JsonTokenType.Number:
                     return new ScalarNode(offset, Encoding.UTF8.GetString(reader.ValueSpan), ScalarKind.Number);
                 case JsonTokenType.True:
@@ -93,38 +93,60 @@ public static class JsonNodes
             }
         }
 
-        private List<MapEntry> Entries(ref Utf8JsonReader reader)
+        private MapEntry[] Entries(ref Utf8JsonReader reader)
         {
-            var entries = new List<MapEntry>();
+            var first = _entries.Count;
             while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
             {
                 var offset = (int)reader.TokenStartIndex;
-                var key = Key(ref reader);
+                var key = Text(ref reader);
                 reader.Read();
-                entries.Add(new MapEntry(key, offset, Value(ref reader)));
+                _entries.Add(new MapEntry(key, offset, Value(ref reader)));
             }
 
-            return entries;
+            return TakeFrom(_entries, first);
         }
 
-        private string Key(ref Utf8JsonReader reader)
+        private Node[] Items(ref Utf8JsonReader reader)
         {
-            if (reader.ValueIsEscaped || reader.ValueSpan.Length > 64)
+            var first = _items.Count;
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                _items.Add(Value(ref reader));
+            }
+
+            return TakeFrom(_items, first);
+        }
+
+        private static T[] TakeFrom<T>(List<T> all, int first)
+        {
+            if (all.Count == first)
+            {
+                return [];
+            }
+
+            var taken = new T[all.Count - first];
+            all.CopyTo(first, taken, 0, taken.Length);
+            all.RemoveRange(first, taken.Length);
+            return taken;
+        }
+
+        private string Text(ref Utf8JsonReader reader)
+        {
+            if (reader.ValueIsEscaped || reader.ValueSpan.Length > LongestShared)
             {
                 return reader.GetString()!;
             }
 
             var hash = new HashCode();
             hash.AddBytes(reader.ValueSpan);
-            var id = hash.ToHashCode();
-            if (_keys.TryGetValue(id, out var known) && reader.ValueTextEquals(known))
+            ref var shared = ref _shared[hash.ToHashCode() & (_shared.Length - 1)];
+            if (shared is null || !reader.ValueTextEquals(shared))
             {
-                return known;
+                shared = reader.GetString()!;
             }
 
-            var key = reader.GetString()!;
-            _keys[id] = key;
-            return key;
+            return shared;
         }
     }
 }

@@ -3,44 +3,30 @@ namespace CdkCostGuard.Core.Documents;
 /// <summary>Turns offsets of one document into lines and columns, both from 1.</summary>
 public sealed class LineIndex
 {
-    private readonly List<int> _starts = [0];
+    private readonly int[] _starts;
 
     /// <summary>For a document whose offsets count bytes.</summary>
-    public LineIndex(ReadOnlySpan<byte> utf8)
-    {
-        for (var from = 0; ;)
-        {
-            var next = utf8[from..].IndexOf((byte)'\n');
-            if (next < 0)
-            {
-                return;
-            }
-
-            from += next + 1;
-            _starts.Add(from);
-        }
-    }
+    public LineIndex(ReadOnlySpan<byte> utf8) => _starts = Starts(utf8, (byte)'\n');
 
     /// <summary>For a document whose offsets count characters.</summary>
-    public LineIndex(ReadOnlySpan<char> text)
-    {
-        for (var from = 0; ;)
-        {
-            var next = text[from..].IndexOf('\n');
-            if (next < 0)
-            {
-                return;
-            }
+    public LineIndex(ReadOnlySpan<char> text) => _starts = Starts(text, '\n');
 
-            from += next + 1;
-            _starts.Add(from);
+    private static int[] Starts<T>(ReadOnlySpan<T> text, T lineFeed)
+        where T : IEquatable<T>
+    {
+        var starts = new int[text.Count(lineFeed) + 1];
+        for (var line = 1; line < starts.Length; line++)
+        {
+            starts[line] = starts[line - 1] + text[starts[line - 1]..].IndexOf(lineFeed) + 1;
         }
+
+        return starts;
     }
 
     /// <summary>The line of <paramref name="offset"/>.</summary>
     public int LineOf(int offset)
     {
-        var found = _starts.BinarySearch(offset);
+        var found = Array.BinarySearch(_starts, offset);
         return found >= 0 ? found + 1 : ~found;
     }
 

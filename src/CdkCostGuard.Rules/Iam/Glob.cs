@@ -84,6 +84,11 @@ public static class Glob
             return null;
         }
 
+        if (a == "*" && !HasRunsSideBySide(b))
+        {
+            return b;
+        }
+
         // Most pairs differ before their first wildcard.
         var same = 0;
         while (same < a.Length && same < b.Length && a[same] == b[same] && IsPlain(a[same]))
@@ -124,6 +129,20 @@ public static class Glob
         }
 
         return null;
+    }
+
+    // Two of them are one.
+    private static bool HasRunsSideBySide(string pattern)
+    {
+        for (var i = 1; i < pattern.Length; i++)
+        {
+            if (IsRun(pattern[i - 1]) && IsRun(pattern[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // One of the ways, in the order in which they are tried, to go on from a place in both patterns.

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using static CdkCostGuard.Rules.Iam.Ternaries;
 
 namespace CdkCostGuard.Rules.Iam;
@@ -10,14 +11,10 @@ internal sealed class Witnesses<TGuard>
 {
     private const int MaximumRefinements = 64;
 
-    // A principal lives in one partition: a Deny on all that is in it leaves nothing, though its ARN names the partition.
-    private const string Arn = "arn:";
-    private const string Commercial = "aws";
-
     private readonly PolicySet<TGuard> _policies;
     private readonly BedrockAction _action;
     private readonly Obstacles<TGuard> _obstacles;
-    private List<string>? _kinds;
+    private string[]? _kinds;
 
     public Witnesses(PolicySet<TGuard> policies, BedrockAction action)
     {
@@ -88,7 +85,7 @@ internal sealed class Witnesses<TGuard>
         return false;
     }
 
-    private List<string> Kinds => _kinds ??= KindsOf(_action, _policies);
+    private string[] Kinds => _kinds ??= KindsOf(_action, _policies);
 
     // The resources of the action's kinds that the statement names, each as general as it can be.
     private IEnumerable<(string Resource, bool Certain)> Candidates(Statement<TGuard> statement)
@@ -160,25 +157,17 @@ internal sealed class Witnesses<TGuard>
     }
 
     // The commercial partition stands for whichever it is; another is thought of where a policy names it.
-    private static List<string> KindsOf(BedrockAction action, PolicySet<TGuard> policies)
+    private static string[] KindsOf(BedrockAction action, PolicySet<TGuard> policies)
     {
-        var partitions = new List<string> { Commercial };
+        var partitions = new List<string> { ActionResources.Commercial };
         AddPartitions(partitions, policies.Statements);
         foreach (var boundary in policies.Boundaries)
         {
             AddPartitions(partitions, boundary.Statements);
         }
 
-        var kinds = new List<string>(partitions.Count * action.ResourceTypes.Length);
-        foreach (var partition in partitions)
-        {
-            foreach (var kind in action.ResourceTypes)
-            {
-                kinds.Add(Glob.InSegments(Arn + partition + kind.Substring(Arn.Length + 1)));
-            }
-        }
-
-        return kinds;
+        var kinds = ActionResources.In(partitions[0], action);
+        return partitions.Count == 1 ? kinds : [.. kinds, .. partitions.Skip(1).SelectMany(p => ActionResources.In(p, action))];
     }
 
     private static void AddPartitions(List<string> partitions, IReadOnlyList<Statement<TGuard>> statements)
@@ -187,7 +176,7 @@ internal sealed class Witnesses<TGuard>
         {
             foreach (var pattern in statement.Resources.Patterns)
             {
-                if (pattern.StartsWith(Arn + Commercial + "-", StringComparison.Ordinal) && pattern.Split(':')[1] is var partition && !partitions.Contains(partition))
+                if (pattern.StartsWith("arn:" + ActionResources.Commercial + "-", StringComparison.Ordinal) && pattern.Split(':')[1] is var partition && !partitions.Contains(partition))
                 {
                     partitions.Add(partition);
                 }

@@ -65,7 +65,7 @@ public sealed partial class Evaluator
             case not null when FunctionCall.IsNoValue(node):
                 return [];
             case ListNode list:
-                return list.Items.SelectMany(i => Branches(i, template, guard));
+                return Items(list, template, guard);
             case MapNode { Entries: [{ Key: "Fn::If" }] }:
                 return Branches(node, template, guard).SelectMany(b => b.Value is ListNode ? Items(b.Value, template, b.Guard) : [b]);
             case MapNode { Entries: [{ Key: "Ref", Value: ScalarNode name }] } when ListParameter(name.Text, template) is { } defaults:
@@ -81,9 +81,28 @@ public sealed partial class Evaluator
         }
     }
 
+    private static IEnumerable<Guarded<Node>> Items(ListNode list, Template template, Guard guard)
+    {
+        foreach (var item in list.Items)
+        {
+            foreach (var branch in Branches(item, template, guard))
+            {
+                yield return branch;
+            }
+        }
+    }
+
     /// <summary>The texts of a list's items, each with its guard.</summary>
-    public IEnumerable<Guarded<Text>> ItemTexts(Node? node, Template template, Guard guard = default) => Items(node, template, guard)
-        .SelectMany(i => Texts(i.Value, template).Select(t => t with { Guard = i.Guard.And(t.Guard) }));
+    public IEnumerable<Guarded<Text>> ItemTexts(Node? node, Template template, Guard guard = default)
+    {
+        foreach (var item in Items(node, template, guard))
+        {
+            foreach (var text in Texts(item.Value, template))
+            {
+                yield return text with { Guard = item.Guard.And(text.Guard) };
+            }
+        }
+    }
 
     /// <summary>The values that a node may be after <c>Fn::If</c>, without those left out.</summary>
     public static IEnumerable<Guarded<Node>> Branches(Node? node, Template template, Guard guard = default)

@@ -18,34 +18,43 @@ internal static class CloudAssembly
 
     private const int MaximumStages = 8;
 
-    /// <summary>Is the folder an assembly? Browsers' and web apps' manifests have the same name and a version too, but no artifacts.</summary>
+    /// <summary>The manifest of a folder that is an assembly; null for another. Browsers' and web apps' manifests have the same name and a version too, but no artifacts.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="name">How messages name it.</param>
-    public static bool IsAssembly(string folder, string name)
+    public static SourceDocument? FindManifest(string folder, string name)
     {
-        var manifest = Path.Combine(folder, ManifestName);
-        if (!File.Exists(manifest))
+        var file = Path.Combine(folder, ManifestName);
+        if (!File.Exists(file))
         {
-            return false;
+            return null;
         }
 
         var manifestName = TextFiles.NameIn(name, ManifestName);
-        var bytes = TextFiles.Read(manifest, manifestName);
+        var bytes = TextFiles.Read(file, manifestName);
         return bytes.AsSpan().IndexOf("\"artifacts\""u8) >= 0
-            && TemplateFiles.Parse(bytes, manifestName).Root is MapNode root
-            && root["version"] is ScalarNode && root["artifacts"] is MapNode;
+            && TemplateFiles.Parse(bytes, manifestName) is { Root: MapNode root } manifest
+            && root["version"] is ScalarNode && root["artifacts"] is MapNode ? manifest : null;
+    }
+
+    /// <summary>The manifest of a folder that must be an assembly.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">How messages name it.</param>
+    public static SourceDocument ReadManifest(string folder, string name)
+    {
+        var manifestName = TextFiles.NameIn(name, ManifestName);
+        return JsonNodes.Read(manifestName, TextFiles.Read(Path.Combine(folder, ManifestName), manifestName));
     }
 
     /// <summary>Reads all stacks of an assembly, those of its stages too; nested stacks hang on theirs.</summary>
     /// <param name="folder">The assembly.</param>
     /// <param name="name">How messages name it.</param>
+    /// <param name="manifest">Its manifest.</param>
     /// <param name="stackTags">Tags that every stack is deployed with; a stack's own win.</param>
-    public static IEnumerable<Template> Read(string folder, string name, IReadOnlyDictionary<string, string> stackTags) => Read(folder, name, stackTags, 0);
+    public static IEnumerable<Template> Read(string folder, string name, SourceDocument manifest, IReadOnlyDictionary<string, string> stackTags) =>
+        Read(folder, name, manifest, stackTags, 0);
 
-    private static IEnumerable<Template> Read(string folder, string name, IReadOnlyDictionary<string, string> stackTags, int depth)
+    private static IEnumerable<Template> Read(string folder, string name, SourceDocument manifest, IReadOnlyDictionary<string, string> stackTags, int depth)
     {
-        var manifestName = TextFiles.NameIn(name, ManifestName);
-        var manifest = JsonNodes.Read(manifestName, TextFiles.Read(Path.Combine(folder, ManifestName), manifestName));
         CheckVersion(manifest);
         foreach (var artifact in ((manifest.Root as MapNode)?["artifacts"] as MapNode)?.Entries ?? [])
         {
@@ -65,10 +74,11 @@ internal static class CloudAssembly
                     var stage = Inside(folder, directory.Text, manifest, artifact.Key);
                     if (depth >= MaximumStages || !File.Exists(Path.Combine(stage, ManifestName)))
                     {
-                        throw CostGuardException.BadInput($"{manifestName}: the stage {artifact.Key} is in {directory.Text}, which holds no {ManifestName}; run `cdk synth` anew");
+                        throw CostGuardException.BadInput($"{manifest.Name}: the stage {artifact.Key} is in {directory.Text}, which holds no {ManifestName}; run `cdk synth` anew");
                     }
 
-                    foreach (var template in Read(stage, TextFiles.NameIn(name, directory.Text), stackTags, depth + 1))
+                    var stageName = TextFiles.NameIn(name, directory.Text);
+                    foreach (var template in Read(stage, stageName, ReadManifest(stage, stageName), stackTags, depth + 1))
                     {
                         yield return template;
                     }

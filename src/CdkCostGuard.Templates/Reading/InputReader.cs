@@ -52,7 +52,9 @@ public sealed class InputReader
         {
             if (Path.GetFileName(full) == CloudAssembly.ManifestName)
             {
-                ReadAssembly(Path.GetDirectoryName(full)!, TextFiles.DisplayName(Path.GetDirectoryName(full)!, _workingDirectory));
+                var folder = Path.GetDirectoryName(full)!;
+                var folderName = TextFiles.DisplayName(folder, _workingDirectory);
+                ReadAssembly(folder, folderName, CloudAssembly.ReadManifest(folder, folderName));
                 return "cloudAssembly";
             }
 
@@ -65,9 +67,9 @@ public sealed class InputReader
             throw CostGuardException.BadInput($"{name}: no such file or folder; run `cdk synth` first, or name a template");
         }
 
-        if (CloudAssembly.IsAssembly(full, name))
+        if (CloudAssembly.FindManifest(full, name) is { } manifest)
         {
-            ReadAssembly(full, name);
+            ReadAssembly(full, name, manifest);
             return "cloudAssembly";
         }
 
@@ -97,9 +99,9 @@ public sealed class InputReader
                 continue;
             }
 
-            if (CloudAssembly.IsAssembly(inner, TextFiles.NameIn(name, innerName)))
+            if (CloudAssembly.FindManifest(inner, TextFiles.NameIn(name, innerName)) is { } manifest)
             {
-                ReadAssembly(inner, TextFiles.NameIn(name, innerName));
+                ReadAssembly(inner, TextFiles.NameIn(name, innerName), manifest);
             }
             else
             {
@@ -140,7 +142,7 @@ public sealed class InputReader
     private static bool HasTypedResource(SourceDocument document) =>
         ((MapNode)((MapNode)document.Root)["Resources"]!).Entries.Any(e => e.Value is MapNode resource && resource["Type"] is ScalarNode);
 
-    private void ReadAssembly(string folder, string name)
+    private void ReadAssembly(string folder, string name, SourceDocument manifest)
     {
         _found++;
         if (!_read.Add(folder))
@@ -148,7 +150,7 @@ public sealed class InputReader
             return;
         }
 
-        foreach (var template in CloudAssembly.Read(folder, name, _stackTags))
+        foreach (var template in CloudAssembly.Read(folder, name, manifest, _stackTags))
         {
             Add(template);
         }

@@ -141,15 +141,21 @@ public class VerdictTests
     }
 
     [Fact]
-    public void Control_codes_of_a_name_do_not_reach_the_terminal() => Assert.Equal("a\uFFFD[31mb\uFFFDc", Printable.Of("a\u001b[31mb\u202ec"));
+    public void Control_codes_and_what_turns_the_text_do_not_reach_the_terminal()
+    {
+        var policy = Policy("""{ "suppressions": [ { "rule": "*", "where": "**", "reason": "moves\u001b[31m in\u202e Q1" } ] }""");
+        var violations = Verdict.Of(Bill, () => Plain with { Policy = policy }).Report.Violations;
+        Assert.Contains(violations, v => v.Description.EndsWith("(Suppressed: moves\uFFFD[31m in\uFFFD Q1)", StringComparison.Ordinal));
+        Assert.DoesNotContain(violations, v => v.Description.AsSpan().ContainsAny('\u001b', '\u202e'));
+    }
 
     [Fact]
-    public void The_warm_up_checks_a_template_that_has_something_to_find()
+    public void The_warm_up_checks_an_assembly_that_has_something_to_find_and_leaves_nothing_behind()
     {
-        using var stream = typeof(CostGuard).Assembly.GetManifestResourceStream("warm.template.json")!;
-        using var folder = new TemporaryFolder();
-        var file = folder.Write("warm.template.json", new StreamReader(stream).ReadToEnd());
-        Assert.NotEmpty(AssemblyCheck.Run(file, Plain).Findings);
+        var violations = WarmUp.CheckAssembly().Report.Violations;
+        Assert.Contains(violations, v => v.RuleName == "CCG1001");
+        Assert.DoesNotContain(violations, v => v.RuleName == "CCG9001");
+        Assert.All(violations.SelectMany(Resources), r => Assert.False(Directory.Exists(Path.GetDirectoryName(r.TemplatePath))));
     }
 
     private static IEnumerable<PolicyViolatingResourceBeta1> Resources(IPolicyViolationBeta1 violation) => violation.ViolatingResources.Cast<PolicyViolatingResourceBeta1>();

@@ -55,6 +55,14 @@ public class AttachTests
     }
 
     [Fact]
+    public void What_a_pipeline_deploys_is_checked()
+    {
+        var synth = Synth.Of("DeliveredByPipeline");
+        Assert.Equal(Running.Cdk.FailedApp, synth.ExitCode);
+        Assert.Equal(1, Count(synth.Output, "Delivery/Prod/Shop/Model can call Bedrock"));
+    }
+
+    [Fact]
     public void Another_scope_is_refused_with_what_to_do()
     {
         var synth = Synth.Of("WrongScope");

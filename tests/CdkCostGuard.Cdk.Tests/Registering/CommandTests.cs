@@ -1,3 +1,5 @@
+using CdkCostGuard.Cdk.Tests.Running;
+
 namespace CdkCostGuard.Cdk.Tests.Registering;
 
 /// <summary>The line under the CDK's command line.</summary>
@@ -16,30 +18,66 @@ public class CommandTests
         Assert.Contains("Shop/Model can call Bedrock", synth.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Tagged", "", 0)]
+    [InlineData("Tagged", "--strict", 0)]
+    [InlineData("UntaggedAnnotated", "", 0)]
+    [InlineData("UntaggedAnnotated", "--strict", 1)]
+    public void Under_strict_a_warning_of_the_aspect_fails_and_a_note_of_the_plugin_does_not(string app, string option, int code) =>
+        Assert.Equal(code, Running.Cdk.Run(app, ["synth", "--quiet", .. option.Length == 0 ? (string[])[] : [option]]).ExitCode);
+
     [Fact]
-    public void List_goes_on()
+    public void List_goes_on() => AssertListGoesOn();
+
+    // A violation that nobody can acknowledge.
+    [Fact]
+    public void List_goes_on_where_nothing_can_be_checked() => AssertListGoesOn("-c", "cdk-costguard:policy=absent.json");
+
+    // CDK that fails by itself turns off its own rules only.
+    [Fact]
+    public void Without_validation_synth_goes_on_where_the_exit_code_is_ours()
     {
-        var list = Running.Cdk.Run("Untagged", "list");
-        Assert.Equal(0, list.ExitCode);
-        Assert.Matches("(?m)^Shop\r?$", list.Output);
+        var synth = Running.Cdk.Run("Untagged", "synth", "--quiet", "--no-validation");
+        Assert.Equal(Running.Cdk.HasValidations ? 1 : 0, synth.ExitCode);
+        Assert.Contains("Shop/Model can call Bedrock", synth.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Synth_without_validation_goes_on_where_the_exit_code_is_ours()
+    public void Without_validation_diff_goes_on_where_the_exit_code_is_ours()
     {
-        Assert.SkipWhen(Running.Cdk.HasValidations, "CDK itself decides: its own --no-validation turns off its own rules only");
-        var synth = Running.Cdk.Run("Untagged", "synth", "--quiet", "--no-validation");
-        Assert.Equal(0, synth.ExitCode);
-        Assert.Contains("Shop/Model can call Bedrock", synth.Output, StringComparison.Ordinal);
+        var diff = Diff("Untagged", "--no-validation");
+        Assert.Equal(Running.Cdk.HasValidations ? 1 : 0, diff.ExitCode);
+        Assert.Equal(!Running.Cdk.HasValidations, diff.Output.Contains("AWS::IAM::Role", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Diff_goes_on_without_a_finding_that_fails()
     {
-        using var folder = new TemporaryFolder();
-        var before = folder.Write("Shop.template.json", "{\"Resources\":{}}");
-        var diff = Running.Cdk.Run("Tagged", "diff", "Shop", "--template", before);
+        var diff = Diff("Tagged");
         Assert.Equal(0, diff.ExitCode);
         Assert.Contains("AWS::IAM::Role", diff.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Diff_stops_as_synth_does_at_a_finding_that_fails()
+    {
+        var diff = Diff("Untagged");
+        Assert.Equal(1, diff.ExitCode);
+        Assert.Contains("Shop/Model can call Bedrock", diff.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("AWS::IAM::Role", diff.Output, StringComparison.Ordinal);
+    }
+
+    private static void AssertListGoesOn(params string[] options)
+    {
+        var list = Running.Cdk.Run("Untagged", ["list", .. options]);
+        Assert.Equal(0, list.ExitCode);
+        Assert.Matches("(?m)^Shop\r?$", list.Output);
+    }
+
+    // From nothing to what the app makes.
+    private static Synth Diff(string app, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        return Running.Cdk.Run(app, ["diff", "Shop", "--template", folder.Write("Shop.template.json", "{\"Resources\":{}}"), .. options]);
     }
 }

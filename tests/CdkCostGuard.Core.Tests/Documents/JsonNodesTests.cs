@@ -26,6 +26,21 @@ public class JsonNodesTests
     }
 
     [Fact]
+    public void Lists_and_maps_within_each_other_keep_what_is_theirs()
+    {
+        const string Json = """{"a":[1,[],{"b":[2,[3,{"c":{},"d":"x"}],4],"e":5},"y"],"f":{"a":{"b":[6]}},"g":[[7],[8,9]]}""";
+        Assert.Equal(Json, Written(Map(Json)));
+    }
+
+    [Fact]
+    public void Texts_are_their_own_however_many_differ_and_however_often_they_stand()
+    {
+        string[] texts = [.. Enumerable.Range(0, 5_000).Select(i => FormattableString.Invariant($"text {i}")), "", "é", "e"];
+        var root = Map($$"""{ "l": [{{string.Join(',', texts.Concat(texts).Select(t => $"\"{t}\""))}}] }""");
+        Assert.Equal([.. texts, .. texts], Assert.IsType<ListNode>(root["l"]).Items.Select(i => ((ScalarNode)i).Text));
+    }
+
+    [Fact]
     public void A_key_that_is_not_there_is_null() => Assert.Null(Map("""{ "a": 1 }""")["A"]);
 
     [Theory]
@@ -89,6 +104,15 @@ public class JsonNodesTests
     [Fact]
     public void Text_that_is_not_UTF8_is_refused() =>
         Assert.Equal("t: holds text that is not UTF-8; save it as UTF-8", Refused([.. "{ \"a\": \""u8, 0xFF, .. "\" }"u8]).Message);
+
+    private static string Written(Node node) => node switch
+    {
+        MapNode map => $"{{{string.Join(',', map.Entries.Select(e => $"\"{e.Key}\":{Written(e.Value)}"))}}}",
+        ListNode list => $"[{string.Join(',', list.Items.Select(Written))}]",
+        ScalarNode { Kind: ScalarKind.String } text => $"\"{text.Text}\"",
+        ScalarNode other => other.Text,
+        _ => throw new InvalidOperationException(),
+    };
 
     private static string Nested(int depth) => new string('[', depth) + new string(']', depth);
 

@@ -45,6 +45,13 @@ public class GlobProperties
         Cases);
 
     [Fact]
+    public void What_everything_has_in_common_with_a_pattern_is_the_pattern() => Property.Holds(
+        Pattern,
+        p => Assert.Equal(Texts.Where(t => Matches(p, t)), Texts.Where(t => Matches(Glob.Meet("*", p)!, t))),
+        p => p,
+        Cases);
+
+    [Fact]
     public void Patterns_intersect_whichever_comes_first() => Property.Holds(
         Two, x => Assert.Equal(Glob.Intersects(x.A, x.B), Glob.Intersects(x.B, x.A)), x => x.ToString(), Cases);
 

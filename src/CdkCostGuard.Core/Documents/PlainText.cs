@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
-using Spectre.Console;
 
-namespace CdkCostGuard.Reporting;
+namespace CdkCostGuard.Core.Documents;
 
-/// <summary>Text from a template or a bill for a reader's eyes.</summary>
-internal static class PlainText
+/// <summary>Text from a template, a bill or a file name for a reader's eyes.</summary>
+public static class PlainText
 {
     /// <summary>Whatever comes from outside is data: no control code may leave it, no line of its own, and none may turn the text round or hide in it.</summary>
+    /// <returns>The text with U+FFFD for each of these.</returns>
     public static string Of(string text)
     {
         var plain = new StringBuilder(text.Length);
@@ -19,16 +19,6 @@ internal static class PlainText
         }
 
         return plain.ToString();
-    }
-
-    /// <summary>The same with what Spectre.Console takes for markup escaped.</summary>
-    public static string Escaped(string text) => Markup.Escape(Of(text));
-
-    /// <summary>The same of at most so many characters, so that a long one does not push a table apart.</summary>
-    public static string Escaped(string text, int most)
-    {
-        var starts = StringInfo.ParseCombiningCharacters(text);
-        return Escaped(starts.Length <= most ? text : string.Concat(text.AsSpan(0, starts[most - 1]), "\u2026"));
     }
 
     private static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune)

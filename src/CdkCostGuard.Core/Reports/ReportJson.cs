@@ -57,6 +57,7 @@ public static class ReportJson
         })],
         Notices = report.Notices ?? [],
         Bill = report.Bill is { } bill ? WithDefaults(bill) : null,
+        Prices = report.Prices is { } prices ? prices with { Sources = prices.Sources ?? [], Prices = prices.Prices ?? [] } : null,
     };
 
     private static ReportBill WithDefaults(ReportBill bill) => bill with

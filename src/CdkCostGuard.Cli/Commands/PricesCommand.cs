@@ -1,0 +1,40 @@
+using System.CommandLine;
+using CdkCostGuard.Cli.Pricing;
+using CdkCostGuard.Core;
+using CdkCostGuard.Reporting;
+
+namespace CdkCostGuard.Cli.Commands;
+
+/// <summary><c>prices</c>: what models cost, from price lists of AWS.</summary>
+internal static class PricesCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var offerFiles = new Option<string[]>("--offer-file") { Description = "An offer file of the AWS Price List, JSON, gzip or not. May be repeated. Without one, what earlier runs read.", DefaultValueFactory = _ => [] };
+        var models = new Option<string[]>("--model") { Description = "Only models with this in their name. May be repeated.", DefaultValueFactory = _ => [] };
+        var regions = new Option<string[]>("--region") { Description = "Only this Region, such as us-east-1. May be repeated.", DefaultValueFactory = _ => [] };
+        var cache = new Option<string?>("--cache") { Description = "Where what was read is kept for the next run." };
+        var noCache = new Option<bool>("--no-cache") { Description = "Keep nothing." };
+        var command = new Command("prices", "Lists what models of Amazon Bedrock cost for a million tokens.") { offerFiles, models, regions };
+        var output = new OutputOptions(command, surroundings, ReportFormat.Terminal, ReportFormat.Json, ReportFormat.Csv);
+        command.Add(cache);
+        command.Add(noCache);
+        command.SetAction(parsed =>
+        {
+            var renderings = output.Renderings(parsed);
+            var report = PriceList.Report(surroundings, new PriceRequest
+            {
+                OfferFiles = NotEmpty("--offer-file", parsed.GetValue(offerFiles)!),
+                Models = NotEmpty("--model", parsed.GetValue(models)!),
+                Regions = NotEmpty("--region", parsed.GetValue(regions)!),
+                CacheFolder = parsed.GetValue(noCache) ? null : parsed.GetValue(cache) ?? surroundings.CacheFolder?.Invoke(),
+            });
+            Rendering.RenderAll(renderings, report);
+            return (int)ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static string[] NotEmpty(string option, string[] values) =>
+        values.Any(string.IsNullOrWhiteSpace) ? throw CostGuardException.BadUsage($"{option}: a value is empty") : values;
+}

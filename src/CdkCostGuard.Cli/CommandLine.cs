@@ -14,6 +14,7 @@ internal static class CommandLine
         {
             CheckCommand.Create(surroundings),
             AuditCommand.Create(surroundings),
+            DiscoverCommand.Create(surroundings),
             PricesCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),
             InitCommand.Create(surroundings),

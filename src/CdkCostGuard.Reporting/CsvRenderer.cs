@@ -18,6 +18,12 @@ public static class CsvRenderer
             return;
         }
 
+        if (report.Callers is { } callers)
+        {
+            CallerTable.Render(callers, output);
+            return;
+        }
+
         CsvTable.Write(output, Header, report.Bill is not { } bill ? [] : Rows(bill).Select(row => (string?[])
         [
             row.Record, bill.Period, CsvTable.Text(bill.Currency), CsvTable.Text(row.Key), CsvTable.Text(row.Value), CsvTable.Number(row.Amount), CsvTable.Number(row.Previous),

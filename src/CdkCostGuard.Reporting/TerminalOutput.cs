@@ -33,6 +33,10 @@ public static class TerminalOutput
         {
             PriceRenderer.Render(report, prices, console);
         }
+        else if (report.Callers is { } callers)
+        {
+            CallerRenderer.Render(report, callers, console);
+        }
         else if (report.Bill is { } bill)
         {
             BillRenderer.Render(report, bill, console);

@@ -1,8 +1,6 @@
 using System.Globalization;
 using CdkCostGuard.Billing;
-using CdkCostGuard.Billing.Principals;
 using CdkCostGuard.Billing.Reading;
-using CdkCostGuard.Core;
 using CdkCostGuard.Core.Deployed;
 using CdkCostGuard.Core.Documents;
 using CdkCostGuard.Core.Findings;
@@ -25,7 +23,7 @@ internal sealed class Audit(Surroundings surroundings, AuditRequest request, Pol
     public (ReportDocument Report, bool IsCovered) Report(Baseline? baseline)
     {
         // What is small and may be wrong comes first: an export is read for seconds.
-        var (naming, key) = People();
+        var (naming, key) = PeopleNaming.Of(request.People, surroundings);
         _inputs.AddRange(request.Cur.Select(c => new ReportInput("export", TextFiles.DisplayName(c, surroundings.WorkingDirectory))));
         var templates = Templates();
         var snapshot = Snapshot();
@@ -92,21 +90,6 @@ internal sealed class Audit(Surroundings surroundings, AuditRequest request, Pol
         var name = TextFiles.DisplayName(path, surroundings.WorkingDirectory);
         _inputs.Add(new ReportInput("snapshot", name));
         return SnapshotReader.Read(name, TextFiles.Read(Path.GetFullPath(path, surroundings.WorkingDirectory), name));
-    }
-
-    private (PersonNaming Naming, byte[] Key) People()
-    {
-        if (request.PseudonymKeyFile is not { } path)
-        {
-            return (request.ShowEmails ? PersonNaming.Shown : PersonNaming.Numbered, []);
-        }
-
-        var name = TextFiles.DisplayName(path, surroundings.WorkingDirectory);
-        var key = TextFiles.Read(Path.GetFullPath(path, surroundings.WorkingDirectory), name, ExitCode.Usage);
-        return key.Length >= PersonNames.LeastKeyBytes
-            ? (PersonNaming.Pseudonyms, key)
-            : throw CostGuardException.BadUsage(string.Create(
-                CultureInfo.InvariantCulture, $"{name}: a key of pseudonyms has at least {PersonNames.LeastKeyBytes} bytes, this one has {key.Length}; make one with openssl rand -out {name} 32"));
     }
 
     private bool IsCovered(ReportBill bill)

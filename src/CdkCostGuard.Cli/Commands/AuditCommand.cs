@@ -23,17 +23,11 @@ internal static class AuditCommand
         var stackTags = StackTags.Create();
         var deployed = new Option<string?>("--deployed") { Description = $"A snapshot of what is deployed. Without it, {DeployedSnapshot.FileName} beside the export." };
         var minCoverage = new Option<string?>("--min-coverage") { Description = "End in exit code 1 when fewer percent of the spend are attributed." };
-        var pseudonymize = new Option<string?>("--pseudonymize") { Description = "Name e-mail addresses by a hash under the key in this file (16 bytes or more), the same in every report. Without it they are numbered." };
-        var showEmails = new Option<bool>("--show-emails") { Description = "Show e-mail addresses of sessions, users and tags as they are." };
-        var cache = new Option<string?>("--cache") { Description = "Where what was read is kept for the next run." };
-        var noCache = new Option<bool>("--no-cache") { Description = "Keep nothing and read everything anew." };
         var command = new Command("audit", "Says who pays for which dollar of a Bedrock bill, and why the rest cannot be charged to anybody.") { cur, period, cost, groupBy, templates, stackTags, deployed };
         var options = new ReportOptions(command, surroundings, ReportFormat.Terminal, ReportFormat.Json, ReportFormat.Sarif, ReportFormat.Csv);
         command.Add(minCoverage);
-        command.Add(pseudonymize);
-        command.Add(showEmails);
-        command.Add(cache);
-        command.Add(noCache);
+        var people = new PeopleOptions(command);
+        var cache = new CacheOptions(command, surroundings);
         command.SetAction(parsed => (int)Run(surroundings, parsed, options, new AuditRequest
         {
             Cur = NotEmpty("--cur", parsed.GetValue(cur)!),
@@ -46,20 +40,14 @@ internal static class AuditCommand
             StackTags = StackTags.Parse(parsed.GetValue(stackTags)!),
             Deployed = parsed.GetValue(deployed),
             MinCoverage = Percent("--min-coverage", parsed.GetValue(minCoverage)),
-            PseudonymKeyFile = parsed.GetValue(pseudonymize),
-            ShowEmails = parsed.GetValue(showEmails),
-            CacheFolder = parsed.GetValue(noCache) ? null : parsed.GetValue(cache) ?? surroundings.CacheFolder?.Invoke(),
+            People = people.Request(parsed),
+            CacheFolder = cache.Folder(parsed),
         }));
         return command;
     }
 
     private static ExitCode Run(Surroundings surroundings, ParseResult parsed, ReportOptions options, AuditRequest request)
     {
-        if (request is { ShowEmails: true, PseudonymKeyFile: not null })
-        {
-            throw CostGuardException.BadUsage("--show-emails and --pseudonymize contradict each other: leave one out");
-        }
-
         var renderings = options.Renderings(parsed);
         var (policy, policyName) = options.LoadPolicy(parsed, request.Cur[0]);
         var threshold = options.Threshold(parsed, policy);

@@ -13,12 +13,9 @@ internal static class PricesCommand
         var offerFiles = new Option<string[]>("--offer-file") { Description = "An offer file of the AWS Price List, JSON, gzip or not. May be repeated. Without one, what earlier runs read.", DefaultValueFactory = _ => [] };
         var models = new Option<string[]>("--model") { Description = "Only models with this in their name. May be repeated.", DefaultValueFactory = _ => [] };
         var regions = new Option<string[]>("--region") { Description = "Only this Region, such as us-east-1. May be repeated.", DefaultValueFactory = _ => [] };
-        var cache = new Option<string?>("--cache") { Description = "Where what was read is kept for the next run." };
-        var noCache = new Option<bool>("--no-cache") { Description = "Keep nothing." };
         var command = new Command("prices", "Lists what models of Amazon Bedrock cost for a million tokens.") { offerFiles, models, regions };
         var output = new OutputOptions(command, surroundings, ReportFormat.Terminal, ReportFormat.Json, ReportFormat.Csv);
-        command.Add(cache);
-        command.Add(noCache);
+        var cache = new CacheOptions(command, surroundings);
         command.SetAction(parsed =>
         {
             var renderings = output.Renderings(parsed);
@@ -27,7 +24,7 @@ internal static class PricesCommand
                 OfferFiles = NotEmpty("--offer-file", parsed.GetValue(offerFiles)!),
                 Models = NotEmpty("--model", parsed.GetValue(models)!),
                 Regions = NotEmpty("--region", parsed.GetValue(regions)!),
-                CacheFolder = parsed.GetValue(noCache) ? null : parsed.GetValue(cache) ?? surroundings.CacheFolder?.Invoke(),
+                CacheFolder = cache.Folder(parsed),
             });
             Rendering.RenderAll(renderings, report);
             return (int)ExitCode.Ok;

@@ -78,6 +78,26 @@ public sealed class JsonTokenReader : IDisposable
     /// <exception cref="CostGuardException">As of <see cref="Read"/>, or the value is larger than any that is expected.</exception>
     public JsonDocument? NextValue()
     {
+        if (!TryNextBytes(out var bytes))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonDocument.Parse(bytes.ToArray(), new JsonDocumentOptions { MaxDepth = MaximumDepth });
+        }
+        catch (JsonException e)
+        {
+            throw JsonFault.Of(_name, e, ExitCode.Input);
+        }
+    }
+
+    /// <summary>The bytes of the whole value that is read next, which hold until something else is read. Of a value that is not wanted no document needs to be made.</summary>
+    /// <returns>False where the list ends instead.</returns>
+    /// <exception cref="CostGuardException">As of <see cref="NextValue"/>.</exception>
+    public bool TryNextBytes(out ReadOnlySpan<byte> value)
+    {
         while (true)
         {
             var span = _buffer.AsSpan(_start, _end - _start);
@@ -89,16 +109,16 @@ public sealed class JsonTokenReader : IDisposable
                     if (reader.TokenType == JsonTokenType.EndArray)
                     {
                         Take(ref reader, withText: false);
-                        return null;
+                        value = default;
+                        return false;
                     }
 
                     if (reader.TrySkip())
                     {
                         var bytes = span[..(int)reader.BytesConsumed];
-                        var from = bytes.IndexOfAnyExcept(BeforeValue);
-                        var document = JsonDocument.Parse(bytes[from..].ToArray(), new JsonDocumentOptions { MaxDepth = MaximumDepth });
+                        value = bytes[bytes.IndexOfAnyExcept(BeforeValue)..];
                         Take(ref reader, withText: false);
-                        return document;
+                        return true;
                     }
                 }
             }

@@ -36,6 +36,10 @@ public sealed record ReportDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportPrices? Prices { get; init; }
 
+    /// <summary>Who calls; null for a command that reads no trail.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportCallers? Callers { get; init; }
+
     /// <summary>Remarks on the run itself, such as a suppression that matches nothing.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 

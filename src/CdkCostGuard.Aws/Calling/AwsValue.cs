@@ -26,17 +26,20 @@ internal readonly struct AwsValue
         : default;
 
     /// <summary>The items of a list that is a member.</summary>
-    public IEnumerable<AwsValue> Items(string member)
-    {
-        var list = this[member];
-        return list._xml is not null ? list._xml.Elements(ListItem).Select(e => new AwsValue(e))
-            : list._json.ValueKind == JsonValueKind.Array ? list._json.EnumerateArray().Select(e => new AwsValue(e))
-            : [];
-    }
+    public IEnumerable<AwsValue> Items(string member) => this[member].Items();
 
-    /// <summary>The items of a map that is a member; JSON only, the XML services that are called have none.</summary>
-    public IEnumerable<(string Key, AwsValue Value)> Entries(string member) =>
-        this[member]._json is { ValueKind: JsonValueKind.Object } map ? map.EnumerateObject().Select(p => (p.Name, new AwsValue(p.Value))) : [];
+    /// <summary>The items of the value itself, a list.</summary>
+    public IEnumerable<AwsValue> Items() =>
+        _xml is not null ? _xml.Elements(ListItem).Select(e => new AwsValue(e))
+        : _json.ValueKind == JsonValueKind.Array ? _json.EnumerateArray().Select(e => new AwsValue(e))
+        : [];
+
+    /// <summary>The entries of a map that is a member.</summary>
+    public IEnumerable<(string Key, AwsValue Value)> Entries(string member) => this[member].Entries();
+
+    /// <summary>The entries of the value itself, a map; JSON only, the XML services that are called have none.</summary>
+    public IEnumerable<(string Key, AwsValue Value)> Entries() =>
+        _json.ValueKind == JsonValueKind.Object ? _json.EnumerateObject().Select(p => (p.Name, new AwsValue(p.Value))) : [];
 
     /// <summary>The value itself as text.</summary>
     public string? Text() =>
@@ -82,7 +85,4 @@ internal readonly struct AwsValue
 
         return tags;
     }
-
-    /// <summary>As JSON nodes, for documents that are kept; JSON only.</summary>
-    public string RawJson() => _json.GetRawText();
 }

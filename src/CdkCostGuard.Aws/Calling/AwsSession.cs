@@ -27,6 +27,7 @@ public sealed record AwsSettings
 public sealed partial class AwsSession : IDisposable
 {
     private readonly ConcurrentDictionary<(AwsService Service, string Region), Lazy<AwsClient>> _clients = new();
+    private readonly ConcurrentBag<AwsSession> _assumed = [];
     private readonly AwsSettings _settings;
     private readonly IReadOnlySet<AwsOperation> _operations;
     private readonly Lazy<AWSCredentials> _credentials;
@@ -76,12 +77,12 @@ public sealed partial class AwsSession : IDisposable
     /// <summary>The same, as a role that the caller assumes: in its own account or another one.</summary>
     /// <param name="roleArn">The role.</param>
     /// <param name="externalId">What its trust policy may ask for; null for nothing.</param>
-    public AwsSession Assume(string roleArn, string? externalId = null) => new(
-        _settings,
-        Region,
-        _operations,
-        () => new AssumedRole(Client(AwsServices.Sts), roleArn, externalId),
-        _called);
+    public AwsSession Assume(string roleArn, string? externalId = null)
+    {
+        var assumed = new AwsSession(_settings, Region, _operations, () => new AssumedRole(Client(AwsServices.Sts), roleArn, externalId), _called);
+        _assumed.Add(assumed);
+        return assumed;
+    }
 
     /// <summary>The client of a service.</summary>
     /// <param name="service">The service.</param>
@@ -97,6 +98,10 @@ public sealed partial class AwsSession : IDisposable
         }
 
         _clients.Clear();
+        foreach (var session in _assumed)
+        {
+            session.Dispose();
+        }
     }
 
     private Lazy<AwsClient> Make((AwsService Service, string Region) key) => new(() =>

@@ -27,7 +27,7 @@ internal sealed class DeployedIndex
             }
 
             // Where some could not be read, what is in none of the others may be in one of those.
-            if (account.Stacks is not null && !snapshot!.Gaps.Any(g => g.AccountId == account.AccountId && g.Part == SnapshotGap.Stacks))
+            if (account.Stacks is not null && !snapshot!.Gaps.Any(g => g.AccountId == account.AccountId && g.Part == SnapshotParts.Stacks))
             {
                 _accountsWithStacks.Add(account.AccountId);
             }

@@ -33,11 +33,7 @@ public sealed record DeployedSnapshot
 /// <param name="Region">The Region; null for what has none.</param>
 /// <param name="Part">Which part of the document, such as <c>stacks</c>; <c>account</c> for a whole account.</param>
 /// <param name="Reason">What AWS answered, and to which call.</param>
-public sealed record SnapshotGap(string? AccountId, string? Region, string Part, string Reason)
-{
-    /// <summary>The part that stacks are.</summary>
-    public const string Stacks = "stacks";
-}
+public sealed record SnapshotGap(string? AccountId, string? Region, string Part, string Reason);
 
 /// <summary>One account.</summary>
 public sealed record DeployedAccount

@@ -104,6 +104,7 @@ internal sealed class AwsClient : AmazonServiceClient
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new AwsConfig.EndpointHandler());
         pipeline.AddHandlerAfter<AwsConfig.EndpointHandler>(new AwsConfig.AuthHandler());
+        pipeline.AddHandlerAfter<RetryHandler>(new Pace.Handler(new Pace(TimeProvider.System), TimeProvider.System));
     }
 
     private static InvokeOptions Options(AwsProtocol protocol) => new()

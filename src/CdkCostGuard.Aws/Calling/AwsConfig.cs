@@ -11,15 +11,12 @@ namespace CdkCostGuard.Aws.Calling;
 /// <summary>The SDK's settings of a client, with the endpoint of one service in one Region.</summary>
 internal sealed class AwsConfig : ClientConfig
 {
-    // With the SDK's exponential waits these outlast the throttling of a busy account.
-    private const int Retries = 5;
-
     private static readonly IDefaultConfiguration[] Defaults =
     [
         new DefaultConfiguration
         {
             Name = DefaultConfigurationMode.Standard,
-            RetryMode = RequestRetryMode.Adaptive,
+            RetryMode = RequestRetryMode.Standard,
             ConnectTimeout = TimeSpan.FromSeconds(5),
             TlsNegotiationTimeout = TimeSpan.FromSeconds(5),
             S3UsEast1RegionalEndpoint = S3UsEast1RegionalEndpointValue.Regional,
@@ -41,8 +38,7 @@ internal sealed class AwsConfig : ClientConfig
             ? $"https://{global.Host}"
             : $"https://{service.Prefix}.{region}.{RegionEndpoint.PartitionDnsSuffix}";
         EndpointProvider = new Provider(this);
-        RetryMode = RequestRetryMode.Adaptive;
-        MaxErrorRetry = Retries;
+        RetryMode = RequestRetryMode.Standard;
     }
 
     /// <summary>The service.</summary>

@@ -69,11 +69,16 @@ public sealed class AwsException : Exception
         return new AwsException(failure, operation.Permission, region, code, e);
     }
 
+    internal static bool IsThrottling(AmazonServiceException e) =>
+        (int)e.StatusCode == 429
+        || e.ErrorCode?.Contains("Throttl", StringComparison.Ordinal) == true
+        || e.ErrorCode is "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown" or "LimitExceededException" or "BandwidthLimitExceeded" or "EC2ThrottledException";
+
     private static AwsFailure Kind(AmazonServiceException e, string code) =>
         CredentialCodes.Contains(code) ? AwsFailure.Credentials
         : code.Contains("AccessDenied", StringComparison.Ordinal) || code is "UnauthorizedOperation" or "AuthorizationError" or "NotAuthorized" or "OptInRequired" ? AwsFailure.Denied
-        : code.Contains("Throttl", StringComparison.Ordinal) || code is "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown" or "LimitExceededException" ? AwsFailure.Throttled
+        : IsThrottling(e) ? AwsFailure.Throttled
         : code.Contains("NotFound", StringComparison.Ordinal) || code.StartsWith("NoSuch", StringComparison.Ordinal) ? AwsFailure.NotFound
-        : (int)e.StatusCode == 403 ? AwsFailure.Denied
+        : e.StatusCode == System.Net.HttpStatusCode.Forbidden ? AwsFailure.Denied
         : AwsFailure.Other;
 }

@@ -21,6 +21,9 @@ public sealed record AwsSettings
 
     /// <summary>Credentials; null for the usual search.</summary>
     public AWSCredentials? Credentials { get; init; }
+
+    /// <summary>How often a call that may pass is tried again. With the SDK's exponential waits five times outlast the throttling of a busy account.</summary>
+    internal int Retries { get; init; } = 5;
 }
 
 /// <summary>One caller in one partition: its credentials, and a client for every service and Region, made once.</summary>
@@ -106,7 +109,7 @@ public sealed partial class AwsSession : IDisposable
 
     private Lazy<AwsClient> Make((AwsService Service, string Region) key) => new(() =>
     {
-        var config = new AwsConfig(key.Service, key.Region);
+        var config = new AwsConfig(key.Service, key.Region) { MaxErrorRetry = _settings.Retries };
         if (_settings.Profile is { } profile)
         {
             config.Profile = new Amazon.Profile(profile);
@@ -147,6 +150,6 @@ public sealed partial class AwsSession : IDisposable
         return name is null ? null : throw CostGuardException.BadUsage($"--profile {name}: there is no such profile; `aws configure list-profiles` lists them");
     }
 
-    [GeneratedRegex("^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z]{2,4}(-[a-z]+)+-[0-9]{1,2}\\z", RegexOptions.CultureInvariant)]
     private static partial Regex RegionName();
 }

@@ -130,6 +130,6 @@ public sealed partial class SnapshotTaker(IAwsAccount caller, SnapshotRequest re
         ? (match.Groups["account"].Value, arn)
         : throw CostGuardException.BadUsage($"--role-arn {arn}: must be the ARN of a role, arn:aws:iam::111122223333:role/Name, or arn:aws:iam::*:role/Name for all accounts of the organization");
 
-    [GeneratedRegex(@"^arn:aws[a-z-]*:iam::(?<account>[0-9]{12}|\*):role/[A-Za-z0-9_+=,.@/-]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^arn:aws[a-z-]*:iam::(?<account>[0-9]{12}|\*):role/[A-Za-z0-9_+=,.@/-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex RoleArn();
 }

@@ -12,6 +12,11 @@ public class SnapshotSchemaTests
     [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "stacks": null, "roles": null, "users": null, "functions": null, "invocationLogging": null } ] }""")]
     [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "stacks": [ { "name": "S", "region": "r", "tags": { "a": "" }, "deployments": [ "2026-09-08T16:42:00+02:00" ] } ] } ] }""")]
     [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "roles": [ { "name": "R", "tags": null, "created": null, "tagged": "2026-09-08T16:42:00.123Z", "deleted": null, "policies": [ "p" ], "accessKeys": [] } ] } ] }""")]
+    [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "managedPolicies": null, "groups": null, "budgets": [ { "name": "b", "filters": [] } ], "functions": [ { "name": "f", "role": "R", "region": null, "tags": null } ] } ] }""")]
+    [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "roles": [ { "name": "R", "lastUsed": null, "policies": null, "boundary": null, "trust": null, "groups": null } ] } ] }""")]
+    [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "roles": [ { "name": "R", "policies": [ "p", { "name": "q", "document": { "Statement": [] } } ], "boundary": "b", "trust": {} } ] } ] }""")]
+    [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "users": [ { "name": "U", "groups": [ "g" ], "accessKeys": [ "a", { "id": "b", "isBedrockApiKey": null, "isActive": true, "created": null, "lastUsed": null, "expires": null } ] } ] } ] }""")]
+    [InlineData("""{ "schemaVersion": "1.0", "gaps": [ { "accountId": null, "region": null, "part": "exports", "reason": "x" } ] }""")]
     [InlineData("""{ "schemaVersion": "1.0", "costAllocationTags": [ { "key": "k", "isActive": true, "changed": null, "payerAccountId": null } ], "exports": [ { "name": "e", "hasCallerIdentity": true, "hasTags": true } ] }""")]
     public async Task What_the_reader_takes_is_valid(string json)
     {
@@ -48,6 +53,11 @@ public class SnapshotSchemaTests
     [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "stacks": [ { "name": "S" } ] } ] }""")]
     [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "stacks": [ { "name": "S", "region": "r", "resources": [ { "logicalId": "L", "type": "T" } ] } ] } ] }""")]
     [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "functions": [ { "name": "f", "role": "R", "arn": "x" } ] } ] }""")]
+    [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "roles": [ { "name": "R", "policies": [ { "name": "p" } ] } ] } ] }""")]
+    [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "roles": [ { "name": "R", "trust": "x" } ] } ] }""")]
+    [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "users": [ { "name": "U", "accessKeys": [ { "id": "A", "secret": "x" } ] } ] } ] }""")]
+    [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "groups": [ { "name": "G" } ] } ] }""")]
+    [InlineData("""{ "schemaVersion": "1.0", "gaps": [ { "part": "exports" } ] }""")]
     [InlineData("""{ "schemaVersion": "1.0", "costAllocationTags": [ { "key": "k" } ] }""")]
     [InlineData("""{ "schemaVersion": "1.0", "costAllocationTags": [ { "key": "k", "isActive": true, "payerAccountId": "x" } ] }""")]
     [InlineData("""{ "schemaVersion": "1.0", "exports": [ { "name": "e", "hasTags": true } ] }""")]

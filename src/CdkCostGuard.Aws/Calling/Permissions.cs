@@ -1,0 +1,44 @@
+using static CdkCostGuard.Aws.Calling.AwsOperations;
+
+namespace CdkCostGuard.Aws.Calling;
+
+/// <summary>What each command calls: the one table that clients are held to and that <c>doctor --print-policy</c> prints.</summary>
+public static class Permissions
+{
+    /// <summary>The command that reads what is deployed.</summary>
+    public const string Snapshot = "snapshot";
+
+    /// <summary>The command that reads prices.</summary>
+    public const string Prices = "prices";
+
+    private static readonly Dictionary<string, IReadOnlySet<AwsOperation>> Table = new(StringComparer.Ordinal)
+    {
+        [Snapshot] = Set(
+            Sts.GetCallerIdentity,
+            Sts.AssumeRole,
+            Organizations.ListAccounts,
+            Iam.GetAccountAuthorizationDetails,
+            Iam.ListAccessKeys,
+            Iam.GetAccessKeyLastUsed,
+            Iam.ListServiceSpecificCredentials,
+            CloudFormation.DescribeStacks,
+            CloudFormation.ListStackResources,
+            CloudFormation.DescribeStackEvents,
+            CloudFormation.GetTemplate,
+            Lambda.ListFunctions,
+            Tagging.GetResources,
+            Bedrock.GetLogging,
+            CostExplorer.ListCostAllocationTags,
+            DataExports.ListExports,
+            DataExports.GetExport,
+            Budgets.DescribeBudgets),
+        [Prices] = Set(AwsOperations.Pricing.GetProducts),
+    };
+
+    /// <summary>The commands that call AWS.</summary>
+    public static IReadOnlyList<string> Commands { get; } = [.. Table.Keys.Order(StringComparer.Ordinal)];
+
+    internal static IReadOnlySet<AwsOperation> Of(string command) => Table[command];
+
+    private static HashSet<AwsOperation> Set(params AwsOperation[] operations) => [.. operations];
+}

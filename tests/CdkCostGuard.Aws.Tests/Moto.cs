@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Amazon.Runtime;
 using CdkCostGuard.Aws.Calling;
 using CdkCostGuard.Aws.Tests;
@@ -13,6 +14,8 @@ public sealed partial class Moto : IDisposable
 {
     public const string Missing = "moto_server is not on this machine (pip install 'moto[server]').";
 
+    private static readonly HttpClient Http = new();
+
     private readonly Lazy<(Process Process, string Url)?> _server = new(Start);
 
     /// <summary>Where it listens; null where it is not installed.</summary>
@@ -22,15 +25,33 @@ public sealed partial class Moto : IDisposable
     {
         Region = "eu-west-1",
         EndpointUrl = Url,
+        Retries = 0,
         Credentials = new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
     };
 
     /// <summary>Forgets everything that was made.</summary>
-    public async Task ResetAsync()
+    public async Task ResetAsync() => (await Http.PostAsync(new Uri($"{Url}/moto-api/reset"), null)).EnsureSuccessStatusCode();
+
+    /// <summary>Are policies of callers evaluated from now on? Moto counts the calls that it lets pass before.</summary>
+    public async Task EvaluatePoliciesAsync(bool isOn)
     {
-        using var http = new HttpClient();
-        (await http.PostAsync(new Uri($"{Url}/moto-api/reset"), null)).EnsureSuccessStatusCode();
+        using var calls = new StringContent(isOn ? "0" : "Infinity");
+        (await Http.PostAsync(new Uri($"{Url}/moto-api/reset-auth"), calls)).EnsureSuccessStatusCode();
     }
+
+    /// <summary>Makes something, by a service with forms.</summary>
+    public async Task<XElement> CallAsync(string service, string action, params (string Name, string Value)[] parameters)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Url);
+        request.Content = new FormUrlEncodedContent([new("Action", action), .. parameters.Select(p => KeyValuePair.Create(p.Name, p.Value))]);
+        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260901/eu-west-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
+        using var response = await Http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? XElement.Parse(text) : throw new InvalidOperationException(text);
+    }
+
+    /// <summary>The text of an element, wherever it stands.</summary>
+    public static string Member(XElement answer, string name) => answer.Descendants().First(e => e.Name.LocalName == name).Value;
 
     public void Dispose()
     {

@@ -85,10 +85,11 @@ public sealed class Iam(AwsSession session) : IIam
 
     private static IamManagedPolicy Policy(AwsValue policy) => new()
     {
-        Name = policy.Required("PolicyName"),
+        // The last part of its ARN; moto leaves the member out.
+        Name = policy.Required("Arn").Split('/')[^1],
         Arn = policy.Required("Arn"),
         Created = policy.Time("CreateDate"),
-        Document = Document(policy.Items("PolicyVersionList").First(v => v.Flag("IsDefaultVersion") == true).Required("Document")),
+        Document = Document(policy.Items("PolicyVersionList").FirstOrDefault(v => v.Text("VersionId") == policy.Text("DefaultVersionId")).Required("Document")),
     };
 
     private static List<IamPolicy> Inline(AwsValue holder, string member) =>
@@ -98,6 +99,6 @@ public sealed class Iam(AwsSession session) : IIam
 
     private static bool IsActive(AwsValue key) => key.Text("Status") == "Active";
 
-    // Source: IAM API Reference: policy documents in answers are URL-encoded (RFC 3986).
-    private static string Document(string encoded) => Uri.UnescapeDataString(encoded);
+    // Source: IAM API Reference: policy documents in answers are URL-encoded (RFC 3986), so that none begins like JSON. Moto does not encode all of them.
+    private static string Document(string text) => text.AsSpan().TrimStart() is ['{', ..] ? text : Uri.UnescapeDataString(text);
 }

@@ -96,6 +96,7 @@ public class ConformanceTests
             ["StatusCode"] = "HEALTHY",
             ["ResourceStatus"] = "UPDATE_COMPLETE",
             ["PhysicalResourceId"] = "StackId",
+            ["VersionId"] = "DefaultVersionId",
             ["LastUpdatedDate"] = "2026-09-01T12:00:00Z",
             ["LastUsedDate"] = "2026-09-01T12:00:00Z",
         };

@@ -30,7 +30,7 @@ public sealed class HelpTests : IDisposable
         Assert.All(
             [
                 "--cur", "--period", "--cost", "--group-by", "--templates", "--stack-tags", "--deployed", "--format", "--out", "--policy", "--fail-on", "--baseline", "--min-coverage",
-                "--pseudonymize", "--show-emails", "--cache", "--no-cache",
+                "--pseudonymize", "--show-emails", "--cache", "--no-cache", "--profile", "--region",
             ],
             option => Assert.Contains(option, result.Output, StringComparison.Ordinal));
     }

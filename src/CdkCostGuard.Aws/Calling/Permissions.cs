@@ -11,6 +11,9 @@ public static class Permissions
     /// <summary>The command that reads prices.</summary>
     public const string Prices = "prices";
 
+    /// <summary>The command that reads a bill, where its export is in S3.</summary>
+    public const string Audit = "audit";
+
     private static readonly Dictionary<string, IReadOnlySet<AwsOperation>> Table = new(StringComparer.Ordinal)
     {
         [Snapshot] = Set(
@@ -33,6 +36,7 @@ public static class Permissions
             DataExports.GetExport,
             Budgets.DescribeBudgets),
         [Prices] = Set(AwsOperations.Pricing.GetProducts),
+        [Audit] = Set(S3Operations.ListObjects, S3Operations.GetObject),
     };
 
     /// <summary>The commands that call AWS.</summary>

@@ -5,6 +5,7 @@ using CdkCostGuard.Core.Deployed;
 using CdkCostGuard.Core.Documents;
 using CdkCostGuard.Core.Findings;
 using CdkCostGuard.Core.Policies;
+using CdkCostGuard.Core.Remote;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
 using CdkCostGuard.Templates;
@@ -20,11 +21,12 @@ internal sealed class Audit(Surroundings surroundings, AuditRequest request, Pol
 
     /// <summary>The report, and whether its coverage is what was asked for.</summary>
     /// <param name="baseline">Known findings; null without a baseline.</param>
-    public (ReportDocument Report, bool IsCovered) Report(Baseline? baseline)
+    /// <param name="cancel">Stops it.</param>
+    public async Task<(ReportDocument Report, bool IsCovered)> ReportAsync(Baseline? baseline, CancellationToken cancel)
     {
         // What is small and may be wrong comes first: an export is read for seconds.
         var (naming, key) = PeopleNaming.Of(request.People, surroundings);
-        _inputs.AddRange(request.Cur.Select(c => new ReportInput("export", TextFiles.DisplayName(c, surroundings.WorkingDirectory))));
+        _inputs.AddRange(request.Cur.Select(c => new ReportInput("export", ObjectLocation.Is(c) ? ObjectLocation.Parse(c).ToString() : TextFiles.DisplayName(c, surroundings.WorkingDirectory))));
         var templates = Templates();
         var snapshot = Snapshot();
         if (policyName is not null)
@@ -32,7 +34,7 @@ internal sealed class Audit(Surroundings surroundings, AuditRequest request, Pol
             _inputs.Add(new ReportInput("policy", policyName));
         }
 
-        using var reading = BillReader.Read(new BillRequest
+        var bill = new BillRequest
         {
             Sources = request.Cur,
             WorkingDirectory = surroundings.WorkingDirectory,
@@ -40,7 +42,12 @@ internal sealed class Audit(Surroundings surroundings, AuditRequest request, Pol
             CostType = request.Cost,
             TagKeys = [.. policy.RequiredTags.Select(t => t.Key), policy.ApplicationTag],
             CacheFolder = request.CacheFolder is { } cache ? Path.GetFullPath(cache, surroundings.WorkingDirectory) : null,
-        });
+        };
+
+        // The copy of an export in S3 is held as long as its lines are read.
+        var (reading, open) = request.Cur.Any(ObjectLocation.Is) ? await RemoteExports.ReadAsync(surroundings, request, bill, cancel).ConfigureAwait(false) : (BillReader.Read(bill), null);
+        using var held = open;
+        using var read = reading;
         _notices.AddRange(reading.Notices);
         var judged = BillJudge.Judge(reading.Bill, policy, templates?.Principals ?? [], snapshot, new AuditOptions
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using CdkCostGuard.Cli.Auditing;
 using CdkCostGuard.Core;
 using CdkCostGuard.Core.Deployed;
+using CdkCostGuard.Core.Remote;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Reporting;
 
@@ -15,20 +16,24 @@ internal static class AuditCommand
 
     public static Command Create(Surroundings surroundings)
     {
-        var cur = new Option<string[]>("--cur") { Required = true, Description = "A CUR 2.0 export: its folder, a pattern such as 'cur/**/*.parquet', or a file. May be repeated." };
+        var cur = new Option<string[]>("--cur") { Required = true, Description = "A CUR 2.0 export: its folder, its place in S3 (s3://bucket/prefix/export-name), a pattern such as 'cur/**/*.parquet', or a file. May be repeated." };
         var period = new Option<string?>("--period") { Description = "The month, such as 2026-09. Default: the last one in the export." };
         var cost = new Option<string>("--cost") { Description = "Which cost: unblended, net or amortized.", DefaultValueFactory = _ => Costs[0] };
         var groupBy = new Option<string[]>("--group-by") { Description = "A tag key, or application, principal, model, account, region or usage. May be repeated.", DefaultValueFactory = _ => [] };
         var templates = new Option<string[]>("--templates") { Description = $"What the spenders are made by: cdk.out folders or templates. May be repeated. Without it, {BesideExport.TemplateFolder} beside the export.", DefaultValueFactory = _ => [] };
         var stackTags = StackTags.Create();
         var deployed = new Option<string?>("--deployed") { Description = $"A snapshot of what is deployed. Without it, {DeployedSnapshot.FileName} beside the export." };
+        var profile = new Option<string?>("--profile") { Description = "A profile of the AWS configuration, for an export in S3." };
+        var region = new Option<string?>("--region") { Description = "The Region of its bucket. Default: that of the environment or the profile." };
         var minCoverage = new Option<string?>("--min-coverage") { Description = "End in exit code 1 when fewer percent of the spend are attributed." };
         var command = new Command("audit", "Says who pays for which dollar of a Bedrock bill, and why the rest cannot be charged to anybody.") { cur, period, cost, groupBy, templates, stackTags, deployed };
         var options = new ReportOptions(command, surroundings, ReportFormat.Terminal, ReportFormat.Json, ReportFormat.Sarif, ReportFormat.Csv);
         command.Add(minCoverage);
+        command.Add(profile);
+        command.Add(region);
         var people = new PeopleOptions(command);
         var cache = new CacheOptions(command, surroundings);
-        command.SetAction(parsed => (int)Run(surroundings, parsed, options, new AuditRequest
+        command.SetAction(async (parsed, cancel) => (int)await RunAsync(surroundings, parsed, options, new AuditRequest
         {
             Cur = NotEmpty("--cur", parsed.GetValue(cur)!),
             Period = parsed.GetValue(period),
@@ -42,16 +47,18 @@ internal static class AuditCommand
             MinCoverage = Percent("--min-coverage", parsed.GetValue(minCoverage)),
             People = people.Request(parsed),
             CacheFolder = cache.Folder(parsed),
-        }));
+            Profile = parsed.GetValue(profile),
+            Region = parsed.GetValue(region),
+        }, cancel).ConfigureAwait(false));
         return command;
     }
 
-    private static ExitCode Run(Surroundings surroundings, ParseResult parsed, ReportOptions options, AuditRequest request)
+    private static async Task<ExitCode> RunAsync(Surroundings surroundings, ParseResult parsed, ReportOptions options, AuditRequest request, CancellationToken cancel)
     {
         var renderings = options.Renderings(parsed);
-        var (policy, policyName) = options.LoadPolicy(parsed, request.Cur[0]);
+        var (policy, policyName) = options.LoadPolicy(parsed, ObjectLocation.Is(request.Cur[0]) ? "." : request.Cur[0]);
         var threshold = options.Threshold(parsed, policy);
-        var (report, covered) = new Audit(surroundings, request, policy, policyName).Report(options.LoadBaseline(parsed));
+        var (report, covered) = await new Audit(surroundings, request, policy, policyName).ReportAsync(options.LoadBaseline(parsed), cancel).ConfigureAwait(false);
         Rendering.RenderAll(renderings, report);
         return covered && !ReportBuilder.Reaches(report, threshold) ? ExitCode.Ok : ExitCode.Findings;
     }

@@ -23,6 +23,9 @@ internal sealed class AwsOptions
         command.Add(_externalId);
     }
 
+    /// <summary>Is any of them given?</summary>
+    public bool AreUsed(ParseResult parsed) => new Option[] { _profile, _regions, _roles, _externalId }.Any(o => parsed.GetResult(o) is { Implicit: false });
+
     /// <summary>The Regions that are named.</summary>
     /// <exception cref="CostGuardException">One is none.</exception>
     public string[] Regions(ParseResult parsed)

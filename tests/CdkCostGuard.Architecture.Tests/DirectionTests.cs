@@ -53,6 +53,7 @@ public class DirectionTests
     [InlineData("CdkCostGuard.Billing.Caching", "CdkCostGuard.Billing.Reading")]
     [InlineData("CdkCostGuard.Billing.Sources", "CdkCostGuard.Billing.Remote")]
     [InlineData("CdkCostGuard.Billing.Reading", "CdkCostGuard.Billing.Remote")]
+    [InlineData("CdkCostGuard.Billing.Trails", "CdkCostGuard.Billing.Remote")]
     [InlineData("CdkCostGuard.Billing.Remote", "CdkCostGuard.Billing.Judging")]
     [InlineData("CdkCostGuard.Billing.Usage", "CdkCostGuard.Billing.Attribution")]
     [InlineData("CdkCostGuard.Billing.Principals", "CdkCostGuard.Billing.Attribution")]

@@ -14,6 +14,9 @@ public static class Permissions
     /// <summary>The command that reads a bill, where its export is in S3.</summary>
     public const string Audit = "audit";
 
+    /// <summary>The command that reads a trail, where it is in S3.</summary>
+    public const string Discover = "discover";
+
     private static readonly Dictionary<string, IReadOnlySet<AwsOperation>> Table = new(StringComparer.Ordinal)
     {
         [Snapshot] = Set(
@@ -37,6 +40,7 @@ public static class Permissions
             Budgets.DescribeBudgets),
         [Prices] = Set(AwsOperations.Pricing.GetProducts),
         [Audit] = Set(S3Operations.ListObjects, S3Operations.GetObject),
+        [Discover] = Set(S3Operations.ListObjects, S3Operations.GetObject),
     };
 
     /// <summary>The commands that call AWS.</summary>

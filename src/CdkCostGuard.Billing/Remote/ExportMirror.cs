@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using CdkCostGuard.Core;
 using CdkCostGuard.Core.Remote;
 
@@ -13,20 +11,14 @@ namespace CdkCostGuard.Billing.Remote;
 /// </remarks>
 public sealed class ExportMirror : IDisposable
 {
-    private readonly IObjectStore _store;
-    private readonly ObjectLocation _location;
+    private readonly ObjectMirror _mirror;
     private readonly MirrorOptions _options;
-    private readonly ObjectCache _cache;
-    private readonly FileStream _lock;
     private IReadOnlyList<RemoteObject> _listing = [];
 
-    private ExportMirror(IObjectStore store, ObjectLocation location, MirrorOptions options, ObjectCache cache, FileStream held)
-    {
-        (_store, _location, _options, _cache, _lock) = (store, location, options, cache, held);
-    }
+    private ExportMirror(ObjectMirror mirror, MirrorOptions options) => (_mirror, _options) = (mirror, options);
 
     /// <summary>Where the copy is.</summary>
-    public string Folder => _cache.FolderOf(_location.Prefix);
+    public string Folder => _mirror.Folder;
 
     /// <summary>Opens the copy of an export, and lists the export.</summary>
     /// <param name="store">S3.</param>
@@ -37,34 +29,17 @@ public sealed class ExportMirror : IDisposable
     /// <exception cref="CostGuardException">It cannot be listed, there is nothing, or another run is copying it.</exception>
     public static async Task<ExportMirror> OpenAsync(IObjectStore store, ObjectLocation location, string cacheFolder, MirrorOptions options, CancellationToken cancel)
     {
-        var folder = Path.Combine(cacheFolder, "s3", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(location.ToString())))[..16]);
-        var cache = new ObjectCache(folder, location.Bucket);
-        FileStream held;
+        var export = new ExportMirror(ObjectMirror.Open(store, location, cacheFolder, options), options);
         try
         {
-            cache.Create();
-            held = new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw CostGuardException.BadInput("the cache cannot be written; name another folder with --cache", e);
-        }
-        catch (IOException e)
-        {
-            throw CostGuardException.BadInput($"{location}: another run is copying it, or the cache cannot be written; wait for it, or name another folder with --cache", e);
-        }
-
-        var mirror = new ExportMirror(store, location, options, cache, held);
-        try
-        {
-            mirror._listing = await mirror.ListAsync(cancel).ConfigureAwait(false);
-            return mirror._listing.Count > 0
-                ? mirror
+            export._listing = await export._mirror.ListAsync(cancel).ConfigureAwait(false);
+            return export._listing.Count > 0
+                ? export
                 : throw CostGuardException.BadInput($"{location}: there is nothing. Name the export's prefix, the one with data/ and metadata/; data/ itself will do.");
         }
         catch
         {
-            mirror.Dispose();
+            export.Dispose();
             throw;
         }
     }
@@ -83,7 +58,7 @@ public sealed class ExportMirror : IDisposable
                 var wanted = await FetchListedAsync(month, cancel).ConfigureAwait(false);
 
                 // Half of one delivery and half of the next one would add up to nothing.
-                var now = await ListAsync(cancel).ConfigureAwait(false);
+                var now = await _mirror.ListAsync(cancel).ConfigureAwait(false);
                 var isSame = Needed(now, month).SequenceEqual(Needed(_listing, month));
                 _listing = now;
                 if (isSame)
@@ -94,60 +69,34 @@ public sealed class ExportMirror : IDisposable
             }
             catch (ObjectChangedException)
             {
-                _listing = await ListAsync(cancel).ConfigureAwait(false);
+                _listing = await _mirror.ListAsync(cancel).ConfigureAwait(false);
             }
 
             if (restart == _options.Restarts)
             {
-                throw CostGuardException.BadInput(string.Create(CultureInfo.InvariantCulture, $"{_location}: was overwritten {restart + 1} times while it was read; try again when its delivery is over"));
+                throw CostGuardException.BadInput(string.Create(CultureInfo.InvariantCulture, $"{_mirror.Location}: was overwritten {restart + 1} times while it was read; try again when its delivery is over"));
             }
 
-            _options.Progress($"{_location}: was overwritten meanwhile, so it is read anew");
+            _options.Progress($"{_mirror.Location}: was overwritten meanwhile, so it is read anew");
         }
     }
 
     /// <inheritdoc />
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _mirror.Dispose();
 
     private static IEnumerable<RemoteObject> Needed(IEnumerable<RemoteObject> listing, DateOnly month) =>
         listing.Where(o => Sources.BillingPath.Parse(o.Key).Period is not { } period || WantedObjects.IsNeeded(period, month));
 
-    private async Task<IReadOnlyList<RemoteObject>> ListAsync(CancellationToken cancel)
-    {
-        var objects = new List<RemoteObject>();
-        await foreach (var item in _store.ListAsync(_location.Bucket, _location.Prefix, cancel).ConfigureAwait(false))
-        {
-            // A key that ends in a slash is a folder that somebody made in the console.
-            if (_location.Has(item.Key) && !item.Key.EndsWith('/'))
-            {
-                objects.Add(item);
-            }
-        }
-
-        return objects;
-    }
-
     private async Task<HashSet<RemoteObject>> FetchListedAsync(DateOnly month, CancellationToken cancel)
     {
         var manifests = WantedObjects.Manifests(_listing, month);
-        await FetchAsync(manifests, cancel).ConfigureAwait(false);
-        var data = WantedObjects.Data(_listing, month, _cache.FileOf);
-        await FetchAsync(data, cancel).ConfigureAwait(false);
+        await _mirror.FetchAsync(manifests, cancel).ConfigureAwait(false);
+        var data = WantedObjects.Data(_listing, month, _mirror.Cache.FileOf);
+        await _mirror.FetchAsync(data, cancel).ConfigureAwait(false);
         return [.. manifests, .. data];
-    }
-
-    private async Task FetchAsync(IReadOnlyList<RemoteObject> objects, CancellationToken cancel)
-    {
-        var missing = objects.Where(o => !_cache.Has(o)).ToArray();
-        if (missing.Length > 0)
-        {
-            _options.Progress(string.Create(CultureInfo.InvariantCulture, $"{_location}: {missing.Length} of {objects.Count} files to fetch, {missing.Sum(o => o.Size) / 1e6:N1} MB"));
-        }
-
-        await new ObjectFetcher(_store, _location.Bucket, _cache, _options).FetchAsync(missing, cancel).ConfigureAwait(false);
     }
 
     // Other months that were copied stay: they are not read, and save their transfer when they are asked for.
     private void Tidy(DateOnly month, HashSet<RemoteObject> wanted) =>
-        _cache.Tidy(_listing.Where(o => wanted.Contains(o) || (Sources.BillingPath.Parse(o.Key).Period is { } period && !WantedObjects.IsNeeded(period, month))));
+        _mirror.Cache.Tidy(_listing.Where(o => wanted.Contains(o) || (Sources.BillingPath.Parse(o.Key).Period is { } period && !WantedObjects.IsNeeded(period, month))));
 }

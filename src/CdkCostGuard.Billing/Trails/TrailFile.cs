@@ -33,12 +33,17 @@ internal sealed partial record TrailFile(string Path, string Name, DateOnly? Day
             : throw CostGuardException.BadInput($"{string.Join(", ", sources.Select(FileListing.Clean))}: no file of CloudTrail (.json.gz or .json). Name the folder with AWSLogs in it, copied such as by aws s3 sync.");
     }
 
-    private static bool IsTrail(string path) =>
+    /// <summary>Could a file be one of a trail, by its name?</summary>
+    public static bool IsTrail(string path) =>
         (path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".json.gz", StringComparison.OrdinalIgnoreCase))
         && !path.Contains("CloudTrail-Digest", StringComparison.Ordinal)
         && !path.Contains("CloudTrail-Insight", StringComparison.Ordinal);
 
-    private static DateOnly? DayOf(string path)
+    /// <summary>May a file of a day hold events of the asked days? An event may be delivered on the day after.</summary>
+    public static bool MayHold(DateOnly? day, DateOnly? from, DateOnly? to) => day is not { } known || !(known < from || known.AddDays(-1) > to);
+
+    /// <summary>The day that a file's folder or name says; null where neither says one.</summary>
+    public static DateOnly? DayOf(string path)
     {
         var match = Folder().Match(path.Replace('\\', '/'));
         var text = match.Success ? match.Groups[1].Value.Replace("/", "", StringComparison.Ordinal) : FileName().Match(path) is { Success: true } name ? name.Groups[1].Value : "";

@@ -49,8 +49,7 @@ public sealed class TrailReading
         var strangers = new List<string>();
         foreach (var file in TrailFile.Find(sources, Path.GetFullPath(workingDirectory)))
         {
-            // An event may be delivered on the day after.
-            if (file.Day is { } day && (day < from || day.AddDays(-1) > to))
+            if (!TrailFile.MayHold(file.Day, from, to))
             {
                 continue;
             }

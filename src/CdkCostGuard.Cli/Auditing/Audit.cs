@@ -45,9 +45,8 @@ internal sealed class Audit(Surroundings surroundings, AuditRequest request, Pol
         };
 
         // The copy of an export in S3 is held as long as its lines are read.
-        var (reading, open) = request.Cur.Any(ObjectLocation.Is) ? await RemoteExports.ReadAsync(surroundings, request, bill, cancel).ConfigureAwait(false) : (BillReader.Read(bill), null);
-        using var held = open;
-        using var read = reading;
+        using var remote = request.Cur.Any(ObjectLocation.Is) ? RemoteFiles.Open(surroundings, request.Remote, "audit", bill.CacheFolder) : null;
+        using var reading = remote is null ? BillReader.Read(bill) : await remote.ReadAsync(bill, cancel).ConfigureAwait(false);
         _notices.AddRange(reading.Notices);
         var judged = BillJudge.Judge(reading.Bill, policy, templates?.Principals ?? [], snapshot, new AuditOptions
         {

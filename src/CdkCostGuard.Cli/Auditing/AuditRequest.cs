@@ -30,11 +30,8 @@ internal sealed record AuditRequest
     /// <summary>How e-mail addresses are named.</summary>
     public required PeopleRequest People { get; init; }
 
-    /// <summary>A profile of the AWS configuration, for an export in S3; null for the usual search.</summary>
-    public string? Profile { get; init; }
-
-    /// <summary>The Region of the bucket; null for that of the environment or the profile.</summary>
-    public string? Region { get; init; }
+    /// <summary>How S3 is reached, for an export that is there.</summary>
+    public required RemoteAccess Remote { get; init; }
 
     /// <summary>Where what was read is kept; null to keep nothing.</summary>
     public string? CacheFolder { get; init; }

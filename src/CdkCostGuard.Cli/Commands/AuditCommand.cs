@@ -23,14 +23,11 @@ internal static class AuditCommand
         var templates = new Option<string[]>("--templates") { Description = $"What the spenders are made by: cdk.out folders or templates. May be repeated. Without it, {BesideExport.TemplateFolder} beside the export.", DefaultValueFactory = _ => [] };
         var stackTags = StackTags.Create();
         var deployed = new Option<string?>("--deployed") { Description = $"A snapshot of what is deployed. Without it, {DeployedSnapshot.FileName} beside the export." };
-        var profile = new Option<string?>("--profile") { Description = "A profile of the AWS configuration, for an export in S3." };
-        var region = new Option<string?>("--region") { Description = "The Region of its bucket. Default: that of the environment or the profile." };
         var minCoverage = new Option<string?>("--min-coverage") { Description = "End in exit code 1 when fewer percent of the spend are attributed." };
         var command = new Command("audit", "Says who pays for which dollar of a Bedrock bill, and why the rest cannot be charged to anybody.") { cur, period, cost, groupBy, templates, stackTags, deployed };
         var options = new ReportOptions(command, surroundings, ReportFormat.Terminal, ReportFormat.Json, ReportFormat.Sarif, ReportFormat.Csv);
         command.Add(minCoverage);
-        command.Add(profile);
-        command.Add(region);
+        var remote = new RemoteOptions(command);
         var people = new PeopleOptions(command);
         var cache = new CacheOptions(command, surroundings);
         command.SetAction(async (parsed, cancel) => (int)await RunAsync(surroundings, parsed, options, new AuditRequest
@@ -47,8 +44,7 @@ internal static class AuditCommand
             MinCoverage = Percent("--min-coverage", parsed.GetValue(minCoverage)),
             People = people.Request(parsed),
             CacheFolder = cache.Folder(parsed),
-            Profile = parsed.GetValue(profile),
-            Region = parsed.GetValue(region),
+            Remote = remote.Access(parsed),
         }, cancel).ConfigureAwait(false));
         return command;
     }

@@ -13,11 +13,11 @@ internal static class DiscoverCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var trail = new Option<string[]>("--trail") { Description = "Files of CloudTrail: a folder with AWSLogs in it, a pattern such as 'trail/**/*.json.gz', or a file. May be repeated.", DefaultValueFactory = _ => [] };
+        var trail = new Option<string[]>("--trail") { Description = "Files of CloudTrail: a folder with AWSLogs in it, its place in S3 (s3://bucket/prefix), a pattern such as 'trail/**/*.json.gz', or a file. May be repeated.", DefaultValueFactory = _ => [] };
         var from = new Option<string?>("--from") { Description = "The first day, such as 2026-09-01. Default: the first in the trail." };
         var to = new Option<string?>("--to") { Description = "The last day." };
         var snapshot = new Option<string?>("--snapshot") { Description = "A snapshot of what is deployed: who carries which tags, and which stack makes whom." };
-        var cur = new Option<string[]>("--cur") { Description = "A CUR 2.0 export, for the dollars of each caller. May be repeated.", DefaultValueFactory = _ => [] };
+        var cur = new Option<string[]>("--cur") { Description = "A CUR 2.0 export on disk or in S3, for the dollars of each caller. May be repeated.", DefaultValueFactory = _ => [] };
         var period = new Option<string?>("--period") { Description = "The bill's month, such as 2026-09. Default: the last one in the export." };
         var policyFile = new Option<string?>("--policy") { Description = $"The policy file. Without it, {Policy.FileName} is looked for from the trail upwards." };
         var printSql = new Option<bool>("--print-sql") { Description = "Print the question as SQL for Athena instead, for a trail that stays in S3." };
@@ -25,10 +25,11 @@ internal static class DiscoverCommand
         var command = new Command("discover", "Says who calls models of Amazon Bedrock, by CloudTrail, and whom to tag first.") { trail, from, to, snapshot, cur, period, policyFile };
         var output = new OutputOptions(command, surroundings, ReportFormat.Terminal, ReportFormat.Json, ReportFormat.Csv);
         var people = new PeopleOptions(command);
+        var remote = new RemoteOptions(command);
         var cache = new CacheOptions(command, surroundings);
         command.Add(printSql);
         command.Add(table);
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancel) =>
         {
             var renderings = output.Renderings(parsed);
             var request = new DiscoverRequest
@@ -41,6 +42,7 @@ internal static class DiscoverCommand
                 Period = parsed.GetValue(period),
                 PolicyFile = parsed.GetValue(policyFile),
                 People = people.Request(parsed),
+                Remote = remote.Access(parsed),
                 CacheFolder = cache.Folder(parsed),
             };
             if (request.From > request.To)
@@ -60,7 +62,7 @@ internal static class DiscoverCommand
                 throw CostGuardException.BadUsage("--trail: name the files of CloudTrail, or ask for SQL with --print-sql");
             }
 
-            var (report, faults) = new Discover(surroundings, request).Report();
+            var (report, faults) = await new Discover(surroundings, request).ReportAsync(cancel).ConfigureAwait(false);
             Rendering.RenderAll(renderings, report);
 
             // What was read is shown, and that it is not all must not be missed.

@@ -6,6 +6,7 @@ using CdkCostGuard.Core;
 using CdkCostGuard.Core.Deployed;
 using CdkCostGuard.Core.Documents;
 using CdkCostGuard.Core.Policies;
+using CdkCostGuard.Core.Remote;
 using CdkCostGuard.Core.Reports;
 
 namespace CdkCostGuard.Cli.Discovering;
@@ -20,16 +21,18 @@ internal sealed class Discover(Surroundings surroundings, DiscoverRequest reques
     public static string Sql(string? table, DiscoverRequest request) => TrailSql.Text(table ?? TrailSql.DefaultTable, request.From, request.To);
 
     /// <summary>The report, and what could not be read to its end.</summary>
-    public (ReportDocument Report, IReadOnlyList<string> Faults) Report()
+    public async Task<(ReportDocument Report, IReadOnlyList<string> Faults)> ReportAsync(CancellationToken cancel)
     {
         var (naming, key) = PeopleNaming.Of(request.People, surroundings);
         _inputs.AddRange(request.Trails.Select(t => Input("trail", t)));
         var policy = LoadPolicy();
         var snapshot = Snapshot();
-        var reading = TrailReading.Read(request.Trails, surroundings.WorkingDirectory, request.From, request.To);
+        using var remote = request.Trails.Concat(request.Cur).Any(ObjectLocation.Is) ? RemoteFiles.Open(surroundings, request.Remote, "discover", CacheFolder) : null;
+        var trails = remote is null ? request.Trails : await remote.TrailsAsync(request.Trails, request.From, request.To, cancel).ConfigureAwait(false);
+        var reading = TrailReading.Read(trails, surroundings.WorkingDirectory, request.From, request.To);
         _notices.AddRange(reading.Notices);
         _notices.AddRange(reading.Faults.Select(f => $"{f}. What stands before that was counted."));
-        using var bill = ReadBill();
+        using var bill = await BillAsync(remote, cancel).ConfigureAwait(false);
         var callers = CallerParts.Of(reading, policy, snapshot, bill?.Bill, new AuditOptions { People = naming, PseudonymKey = key });
         if (callers.Callers.Count == 0)
         {
@@ -40,13 +43,16 @@ internal sealed class Discover(Surroundings surroundings, DiscoverRequest reques
         return (report with { Callers = callers }, reading.Faults);
     }
 
-    private ReportInput Input(string kind, string path) => new(kind, TextFiles.DisplayName(path, surroundings.WorkingDirectory));
+    private string? CacheFolder => request.CacheFolder is { } cache ? Path.GetFullPath(cache, surroundings.WorkingDirectory) : null;
+
+    private ReportInput Input(string kind, string path) =>
+        new(kind, ObjectLocation.Is(path) ? ObjectLocation.Parse(path).ToString() : TextFiles.DisplayName(path, surroundings.WorkingDirectory));
 
     private Policy LoadPolicy()
     {
         var path = request.PolicyFile is { } named
             ? Path.GetFullPath(named, surroundings.WorkingDirectory)
-            : PolicyReader.Find(Path.GetFullPath(request.Trails[0], surroundings.WorkingDirectory));
+            : PolicyReader.Find(Path.GetFullPath(ObjectLocation.Is(request.Trails[0]) ? "." : request.Trails[0], surroundings.WorkingDirectory));
         if (path is null)
         {
             return Policy.Default;
@@ -70,7 +76,7 @@ internal sealed class Discover(Surroundings surroundings, DiscoverRequest reques
         return SnapshotReader.Read(input.Path, TextFiles.Read(Path.GetFullPath(path, surroundings.WorkingDirectory), input.Path));
     }
 
-    private BillReading? ReadBill()
+    private async Task<BillReading?> BillAsync(RemoteFiles? remote, CancellationToken cancel)
     {
         if (request.Cur.Length == 0)
         {
@@ -78,13 +84,14 @@ internal sealed class Discover(Surroundings surroundings, DiscoverRequest reques
         }
 
         _inputs.AddRange(request.Cur.Select(c => Input("export", c)));
-        var reading = BillReader.Read(new BillRequest
+        var asked = new BillRequest
         {
             Sources = request.Cur,
             WorkingDirectory = surroundings.WorkingDirectory,
             Period = request.Period,
-            CacheFolder = request.CacheFolder is { } cache ? Path.GetFullPath(cache, surroundings.WorkingDirectory) : null,
-        });
+            CacheFolder = CacheFolder,
+        };
+        var reading = remote is not null && request.Cur.Any(ObjectLocation.Is) ? await remote.ReadAsync(asked, cancel).ConfigureAwait(false) : BillReader.Read(asked);
         _notices.AddRange(reading.Notices);
         return reading;
     }

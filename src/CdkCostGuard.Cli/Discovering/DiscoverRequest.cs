@@ -29,6 +29,9 @@ internal sealed record DiscoverRequest
     /// <summary>How e-mail addresses are named.</summary>
     public required PeopleRequest People { get; init; }
 
+    /// <summary>How S3 is reached, for trails and exports that are there.</summary>
+    public required RemoteAccess Remote { get; init; }
+
     /// <summary>Where what was read of an export is kept; null to keep nothing.</summary>
     public string? CacheFolder { get; init; }
 }

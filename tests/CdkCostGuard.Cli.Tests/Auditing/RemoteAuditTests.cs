@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Amazon.S3;
-using Amazon.S3.Model;
 using CdkCostGuard.Aws.Tests;
 
 namespace CdkCostGuard.Cli.Tests.Auditing;
@@ -13,13 +10,14 @@ namespace CdkCostGuard.Cli.Tests.Auditing;
 public sealed class RemoteAuditTests : IDisposable
 {
     private readonly Moto _moto;
-    private readonly string _bucket = $"bills-{Guid.CreateVersion7():N}";
+    private readonly MotoBucket _bucket;
     private readonly TemporaryFolder _folder = new();
 
     public RemoteAuditTests(Moto moto)
     {
         Assert.SkipWhen(moto.Url is null, Moto.Missing);
         _moto = moto;
+        _bucket = new MotoBucket(moto);
         foreach (var item in new[] { "export", "cdk.out" })
         {
             Copy(Repository.PathOf("samples", "TheBill", item), Path.Combine(_folder.Path, item));
@@ -40,8 +38,8 @@ public sealed class RemoteAuditTests : IDisposable
         await PutAsync("cur/daily/export", Path.Combine(_folder.Path, "export"));
         var here = Cli.Run(_folder, "audit", "--cur", "export", "--format", format, "--no-cache");
 
-        var there = Run("audit", "--cur", $"s3://{_bucket}/cur/daily/export", "--format", format, "--cache", "cache");
-        var again = Run("audit", "--cur", $"s3://{_bucket}/cur/daily/export", "--format", format, "--cache", "cache");
+        var there = Run("audit", "--cur", $"s3://{_bucket.Name}/cur/daily/export", "--format", format, "--cache", "cache");
+        var again = Run("audit", "--cur", $"s3://{_bucket.Name}/cur/daily/export", "--format", format, "--cache", "cache");
 
         Assert.Equal(here.ExitCode, there.ExitCode);
         Assert.Equal(WithoutInputs(here.Output, format), WithoutInputs(there.Output, format));
@@ -50,7 +48,7 @@ public sealed class RemoteAuditTests : IDisposable
         Assert.Equal("", again.Error);
         if (format == "json")
         {
-            Assert.Equal($"s3://{_bucket}/cur/daily/export", JsonNode.Parse(there.Output)!["inputs"]![0]!["path"]!.GetValue<string>());
+            Assert.Equal($"s3://{_bucket.Name}/cur/daily/export", JsonNode.Parse(there.Output)!["inputs"]![0]!["path"]!.GetValue<string>());
         }
 
         Assert.DoesNotContain("wJalrXUtnFEMI", string.Concat(Directory.GetFiles(Path.Combine(_folder.Path, "cache"), "*", SearchOption.AllDirectories).Select(File.ReadAllText)), StringComparison.Ordinal);
@@ -62,7 +60,7 @@ public sealed class RemoteAuditTests : IDisposable
         await PutAsync("export", Path.Combine(_folder.Path, "export"));
         var here = Cli.Run(_folder, "audit", "--cur", "export", "--format", "json", "--no-cache", "--period", "2026-08");
 
-        var there = Run("audit", "--cur", $"s3://{_bucket}/export/", "--format", "json", "--no-cache", "--period", "2026-08");
+        var there = Run("audit", "--cur", $"s3://{_bucket.Name}/export/", "--format", "json", "--no-cache", "--period", "2026-08");
 
         Assert.Equal(WithoutInputs(here.Output, "json"), WithoutInputs(there.Output, "json"));
     }
@@ -76,7 +74,7 @@ public sealed class RemoteAuditTests : IDisposable
         await PutAsync("export", Path.Combine(_folder.Path, "export"));
 
         var here = Cli.Run(_folder, "audit", "--cur", "export", "--format", "json", "--no-cache");
-        var there = Run("audit", "--cur", $"s3://{_bucket}/export", "--format", "json", "--no-cache");
+        var there = Run("audit", "--cur", $"s3://{_bucket.Name}/export", "--format", "json", "--no-cache");
 
         Assert.Equal("2026-09", JsonNode.Parse(here.Output)!["bill"]!["period"]!.GetValue<string>());
         Assert.Equal(WithoutInputs(here.Output, "json"), WithoutInputs(there.Output, "json"));
@@ -91,7 +89,7 @@ public sealed class RemoteAuditTests : IDisposable
     {
         await PutAsync("export", Path.Combine(_folder.Path, "export"));
 
-        Assert.StartsWith(said.Replace("BUCKET", _bucket, StringComparison.Ordinal), Run(["audit", "--cur", cur.Replace("BUCKET", _bucket, StringComparison.Ordinal), "--no-cache", .. args]).Refused(code, _folder), StringComparison.Ordinal);
+        Assert.StartsWith(said.Replace("BUCKET", _bucket.Name, StringComparison.Ordinal), Run(["audit", "--cur", cur.Replace("BUCKET", _bucket.Name, StringComparison.Ordinal), "--no-cache", .. args]).Refused(code, _folder), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +98,7 @@ public sealed class RemoteAuditTests : IDisposable
         // More files than a blink takes: the sample's lines, many times over.
         Multiply(Path.Combine(_folder.Path, "export"), 40);
         await PutAsync("export", Path.Combine(_folder.Path, "export"));
-        string[] args = ["audit", "--cur", $"s3://{_bucket}/export", "--format", "json", "--cache", "cache", "--fail-on", "never"];
+        string[] args = ["audit", "--cur", $"s3://{_bucket.Name}/export", "--format", "json", "--cache", "cache", "--fail-on", "never"];
         var right = WithoutInputs(Cli.Run(_folder, "audit", "--cur", "export", "--format", "json", "--no-cache", "--fail-on", "never").Output, "json");
         var kills = int.Parse(Environment.GetEnvironmentVariable("CDKCOSTGUARD_KILLS") ?? "12", CultureInfo.InvariantCulture);
         var random = new Random(11);
@@ -139,13 +137,7 @@ public sealed class RemoteAuditTests : IDisposable
         return report.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
     }
 
-    private CliResult Run(params string[] args)
-    {
-        using var output = new MemoryStream();
-        using var error = new StringWriter { NewLine = "\n" };
-        var code = CommandLine.Run(args, new Surroundings { Output = output, Error = error, WorkingDirectory = _folder.Path, Today = Cli.Today, Aws = () => _moto.Settings });
-        return new CliResult(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
-    }
+    private CliResult Run(params string[] args) => _bucket.Run(_folder.Path, args);
 
     // Its output, or null where it was killed before its end.
     private (string? Output, int Milliseconds) Process(string[] args, TimeSpan killAfter)
@@ -188,15 +180,7 @@ public sealed class RemoteAuditTests : IDisposable
         }
     }
 
-    private async Task PutAsync(string prefix, string folder)
-    {
-        using var s3 = new AmazonS3Client(_moto.Settings.Credentials, new AmazonS3Config { ServiceURL = _moto.Url, ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
-        await s3.PutBucketAsync(_bucket);
-        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
-        {
-            await s3.PutObjectAsync(new PutObjectRequest { BucketName = _bucket, Key = $"{prefix}/{Path.GetRelativePath(folder, file)}", FilePath = file });
-        }
-    }
+    private Task PutAsync(string prefix, string folder) => _bucket.PutAsync(prefix, folder);
 
     private static void Copy(string from, string to)
     {

@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using System.Text;
-using System.Text.Json.Nodes;
 using CdkCostGuard.Cli.Tests.Schemas;
 
 namespace CdkCostGuard.Cli.Tests.Discovering;
@@ -61,7 +58,7 @@ public sealed class DiscoverTests : IDisposable
     public void A_damaged_file_shows_the_rest_and_ends_in_3()
     {
         WriteStory();
-        File.WriteAllBytes(Path.Combine(_folder.Path, "trail", "cut.json.gz"), Packed(new JsonObject { ["Records"] = new JsonArray([.. Enumerable.Range(0, 99).Select(i => Role("1", "R", "s", 1, i))]) }.ToJsonString())[..900]);
+        File.WriteAllBytes(Path.Combine(_folder.Path, "trail", "cut.json.gz"), TrailStory.Packed(Enumerable.Range(0, 99).Select(i => TrailStory.Role("111122223333", "R", "s", 1, i)))[..900]);
 
         var result = Cli.Run(_folder, "discover", "--trail", "trail");
 
@@ -110,55 +107,7 @@ public sealed class DiscoverTests : IDisposable
         return result;
     }
 
-    private void WriteStory()
-    {
-        const string Account = "111122223333";
-        Write("2026/09/01", Account, Enumerable.Range(0, 40).Select(i => Role(Account, "ContractAgent-ModelRoleEE661428-5R7TKD2M9XW3", $"agent-{i}", 1, i)));
-        Write("2026/09/02", Account, [
-            .. Enumerable.Range(0, 60).Select(i => Role(Account, "ContractAgent-ModelRoleEE661428-5R7TKD2M9XW3", $"agent-{i}", 2, i)),
-            .. Enumerable.Range(0, 9).Select(i => Event(Account, "IAMUser", "user/batch-notebook", 2, i, "AKIAPLANTEDKEY000001", "CreateModelInvocationJob")),
-            .. Enumerable.Range(0, 5).Select(i => Event(Account, "IAMUser", "user/BedrockAPIKey-9k2f", 2, i, null, "ConverseStream", bearer: true)),
-            Event(Account, "IAMUser", "user/carol@example.com", 2, 1, "AKIAPLANTEDKEY000002", "Converse", error: "AccessDenied"),
-        ]);
-        Write("2026/09/03", "888899990000", Enumerable.Range(0, 12).Select(i => Role("888899990000", "AWSReservedSSO_DataScience_0f1e2d3c4b5a6978", $"dave{i}@example.com", 3, i, "InvokeModel")));
-    }
-
-    private static JsonObject Role(string account, string role, string session, int day, int second, string name = "Converse")
-    {
-        var call = Event(account, "AssumedRole", "", day, second, "ASIAPLANTEDKEY000003", name);
-        call["userIdentity"]!["arn"] = $"arn:aws:sts::{account}:assumed-role/{role}/{session}";
-        return call;
-    }
-
-    private static JsonObject Event(string account, string type, string resource, int day, int second, string? key, string name, bool bearer = false, string? error = null)
-    {
-        var call = JsonNode.Parse($$"""
-            { "userIdentity": { "type": "{{type}}", "arn": "arn:aws:iam::{{account}}:{{resource}}", "accountId": "{{account}}" }, "eventTime": "2026-09-{{day:00}}T08:00:{{second:00}}Z",
-              "eventSource": "bedrock.amazonaws.com", "eventName": "{{name}}", "awsRegion": "us-east-1", "requestParameters": { "modelId": "anthropic.claude-sonnet-4-6" }, "recipientAccountId": "{{account}}" }
-            """)!.AsObject();
-        call["userIdentity"]!["accessKeyId"] = key;
-        call["errorCode"] = error;
-        call["additionalEventData"] = bearer ? new JsonObject { ["callWithBearerToken"] = true } : null;
-        return call;
-    }
-
-    private void Write(string day, string account, IEnumerable<JsonNode> records)
-    {
-        var folder = Path.Combine(_folder.Path, "trail", "AWSLogs", "o-abc123", account, "CloudTrail", "us-east-1", day);
-        Directory.CreateDirectory(folder);
-        File.WriteAllBytes(Path.Combine(folder, "x.json.gz"), Packed(new JsonObject { ["Records"] = new JsonArray([.. records]) }.ToJsonString()));
-    }
-
-    private static byte[] Packed(string text)
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        {
-            gzip.Write(Encoding.UTF8.GetBytes(text));
-        }
-
-        return packed.ToArray();
-    }
+    private void WriteStory() => TrailStory.Write(Path.Combine(_folder.Path, "trail"));
 
     public void Dispose() => _folder.Dispose();
 }

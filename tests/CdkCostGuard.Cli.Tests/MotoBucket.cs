@@ -16,7 +16,9 @@ internal sealed class MotoBucket(Moto moto)
     {
         using var s3 = new AmazonS3Client(moto.Settings.Credentials, new AmazonS3Config { ServiceURL = moto.Url, ForcePathStyle = true, AuthenticationRegion = "us-east-1" });
         await s3.PutBucketAsync(Name);
-        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories))
+
+        // Manifests last, as they are delivered.
+        foreach (var file in Directory.GetFiles(folder, "*", SearchOption.AllDirectories).OrderBy(f => f.Contains("/metadata/", StringComparison.Ordinal)).ThenBy(f => f, StringComparer.Ordinal))
         {
             await s3.PutObjectAsync(new PutObjectRequest { BucketName = Name, Key = $"{prefix}/{Path.GetRelativePath(folder, file)}", FilePath = file });
         }

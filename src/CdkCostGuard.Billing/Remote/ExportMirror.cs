@@ -63,6 +63,11 @@ public sealed class ExportMirror : IDisposable
                 _listing = now;
                 if (isSame)
                 {
+                    if (WantedObjects.IsBeingDelivered(_listing, month))
+                    {
+                        _options.Progress($"{_mirror.Location}: some files are newer than their manifest: a delivery may be under way, and the report be of two. Run it again in an hour");
+                    }
+
                     Tidy(month, wanted);
                     return;
                 }

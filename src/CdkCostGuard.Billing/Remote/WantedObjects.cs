@@ -50,6 +50,14 @@ internal static class WantedObjects
             : [.. listing.Where(o => SourceFile.HasDataName(o.Key))];
     }
 
+    /// <summary>Are files of a month, or of the one before it, newer than its manifest, which is written after them? Then a delivery is writing over the last one.</summary>
+    public static bool IsBeingDelivered(IEnumerable<RemoteObject> listing, DateOnly month) => listing
+        .Select(o => (Object: o, Path: BillingPath.Parse(o.Key)))
+        .Where(o => o.Path is { Period: { } period, Execution: "" } && IsNeeded(period, month))
+        .GroupBy(o => (o.Path.Root, o.Path.Period))
+        .Any(g => g.Where(o => o.Path.Room == "metadata" && SourceFinder.IsManifestName(o.Object.Key)).Select(o => (DateTimeOffset?)o.Object.Modified).Max() is { } manifest
+            && g.Any(o => IsData(o) && o.Object.Modified > manifest));
+
     /// <summary>Is a month read for another one?</summary>
     public static bool IsNeeded(DateOnly period, DateOnly month) => period == month || period.AddMonths(1) == month;
 

@@ -222,6 +222,20 @@ public sealed class ExportMirrorTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_that_are_newer_than_their_manifest_are_told()
+    {
+        Deliver("2026-08", 1);
+        Deliver("2026-09", 1);
+        await FilesAsync();
+        Assert.DoesNotContain(_progress, p => p.Contains("a delivery may be under way", StringComparison.Ordinal));
+        _store.Put($"{Data}2026-09/e-00001.snappy.parquet", Bytes(300, 8));
+
+        await FilesAsync();
+
+        Assert.Contains(_progress, p => p.Contains("a delivery may be under way", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Files_of_no_month_are_all_fetched()
     {
         _store.Put("cur/e/a.parquet", Bytes(10));

@@ -15,6 +15,7 @@ internal static class CommandLine
             CheckCommand.Create(surroundings),
             AuditCommand.Create(surroundings),
             SnapshotCommand.Create(surroundings),
+            DoctorCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),
             InitCommand.Create(surroundings),
         };

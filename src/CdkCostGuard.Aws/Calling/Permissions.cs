@@ -5,34 +5,40 @@ namespace CdkCostGuard.Aws.Calling;
 /// <summary>What each command calls: the one table that clients are held to and that <c>doctor --print-policy</c> prints.</summary>
 public static class Permissions
 {
-    /// <summary>The command that reads what is deployed.</summary>
+    /// <summary>The command that writes down what is deployed.</summary>
     public const string Snapshot = "snapshot";
+
+    /// <summary>The command that checks what is deployed, with <c>--live</c>.</summary>
+    public const string Check = "check";
 
     /// <summary>The command that reads prices.</summary>
     public const string Prices = "prices";
 
+    private static readonly AwsOperation[] Accounts =
+    [
+        Sts.GetCallerIdentity,
+        Sts.AssumeRole,
+        Organizations.ListAccounts,
+        Iam.GetAccountAuthorizationDetails,
+        Iam.ListAccessKeys,
+        Iam.GetAccessKeyLastUsed,
+        Iam.ListServiceSpecificCredentials,
+        CloudFormation.DescribeStacks,
+        CloudFormation.ListStackResources,
+        Lambda.ListFunctions,
+        Tagging.GetResources,
+        Bedrock.GetLogging,
+        CostExplorer.ListCostAllocationTags,
+        DataExports.ListExports,
+        DataExports.GetExport,
+        Budgets.DescribeBudgets,
+    ];
+
     private static readonly Dictionary<string, IReadOnlySet<AwsOperation>> Table = new(StringComparer.Ordinal)
     {
-        [Snapshot] = Set(
-            Sts.GetCallerIdentity,
-            Sts.AssumeRole,
-            Organizations.ListAccounts,
-            Iam.GetAccountAuthorizationDetails,
-            Iam.ListAccessKeys,
-            Iam.GetAccessKeyLastUsed,
-            Iam.ListServiceSpecificCredentials,
-            CloudFormation.DescribeStacks,
-            CloudFormation.ListStackResources,
-            CloudFormation.DescribeStackEvents,
-            CloudFormation.GetTemplate,
-            Lambda.ListFunctions,
-            Tagging.GetResources,
-            Bedrock.GetLogging,
-            CostExplorer.ListCostAllocationTags,
-            DataExports.ListExports,
-            DataExports.GetExport,
-            Budgets.DescribeBudgets),
+        [Check] = Set(Accounts),
         [Prices] = Set(AwsOperations.Pricing.GetProducts),
+        [Snapshot] = Set([.. Accounts, CloudFormation.DescribeStackEvents, CloudFormation.GetTemplate]),
     };
 
     /// <summary>The commands that call AWS.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CdkCostGuard.Aws.Calling;
 using CdkCostGuard.Aws.Snapshots;
 using CdkCostGuard.Cli.Commands;
 using CdkCostGuard.Core;
@@ -42,7 +43,7 @@ internal sealed record DeployedInput(DeployedSnapshot Snapshot, string Name, Lin
             Since = LiveSnapshot.Since(null, surroundings.Today),
             Without = [SnapshotParts.Deployments],
         };
-        var snapshot = await LiveSnapshot.TakeAsync(surroundings, aws.Settings(parsed), request, cancel).ConfigureAwait(false);
+        var snapshot = await LiveSnapshot.TakeAsync(surroundings, aws.Settings(parsed), request, Permissions.Check, cancel).ConfigureAwait(false);
         return new DeployedInput(snapshot, LiveName, null, LiveSnapshot.Tell(surroundings, snapshot.Gaps));
     }
 }

@@ -11,6 +11,9 @@ public static class Permissions
     /// <summary>The command that checks what is deployed, with <c>--live</c>.</summary>
     public const string Check = "check";
 
+    /// <summary>The command that says which step of the set-up is missing.</summary>
+    public const string Doctor = "doctor";
+
     /// <summary>The command that reads prices.</summary>
     public const string Prices = "prices";
 
@@ -37,6 +40,7 @@ public static class Permissions
     private static readonly Dictionary<string, IReadOnlySet<AwsOperation>> Table = new(StringComparer.Ordinal)
     {
         [Check] = Set(Accounts),
+        [Doctor] = Set(Accounts),
         [Prices] = Set(AwsOperations.Pricing.GetProducts),
         [Snapshot] = Set([.. Accounts, CloudFormation.DescribeStackEvents, CloudFormation.GetTemplate]),
     };

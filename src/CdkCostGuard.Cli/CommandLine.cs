@@ -17,6 +17,7 @@ internal static class CommandLine
             DiscoverCommand.Create(surroundings),
             PricesCommand.Create(surroundings),
             SnapshotCommand.Create(surroundings),
+            DoctorCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),
             InitCommand.Create(surroundings),
         };

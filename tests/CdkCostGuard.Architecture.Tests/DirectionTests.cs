@@ -48,6 +48,7 @@ public class DirectionTests
     [InlineData("CdkCostGuard.Templates.Iam", "CdkCostGuard.Templates.Graph")]
     [InlineData("CdkCostGuard.Templates.Iam", "CdkCostGuard.Templates.Rules")]
     [InlineData("CdkCostGuard.Templates.Graph", "CdkCostGuard.Templates.Rules")]
+    [InlineData("CdkCostGuard.Templates.Rules", "CdkCostGuard.Templates.Deployed")]
     [InlineData("CdkCostGuard.Billing.Sources", "CdkCostGuard.Billing.Engines")]
     [InlineData("CdkCostGuard.Billing.Engines", "CdkCostGuard.Billing.Caching")]
     [InlineData("CdkCostGuard.Billing.Caching", "CdkCostGuard.Billing.Reading")]

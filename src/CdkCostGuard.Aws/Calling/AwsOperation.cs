@@ -7,6 +7,9 @@ namespace CdkCostGuard.Aws.Calling;
 /// <param name="Path">For REST, the path of a GET; the input goes into the query.</param>
 internal sealed record AwsOperation(AwsService Service, string Name, string Permission, string Path = "/")
 {
+    /// <summary>A second action that it takes; null for none.</summary>
+    public string? AlsoNeeds { get; init; }
+
     /// <inheritdoc />
     public override string ToString() => Permission;
 }

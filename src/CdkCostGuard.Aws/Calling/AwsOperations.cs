@@ -19,7 +19,8 @@ internal static class AwsOperations
 
     public static class CloudFormation
     {
-        public static readonly AwsOperation DescribeStacks = new(AwsServices.CloudFormation, "DescribeStacks", "cloudformation:DescribeStacks");
+        // Without the name of a stack. Source: CloudFormation API Reference, DescribeStacks.
+        public static readonly AwsOperation DescribeStacks = new(AwsServices.CloudFormation, "DescribeStacks", "cloudformation:DescribeStacks") { AlsoNeeds = "cloudformation:ListStacks" };
         public static readonly AwsOperation ListStackResources = new(AwsServices.CloudFormation, "ListStackResources", "cloudformation:ListStackResources");
         public static readonly AwsOperation DescribeStackEvents = new(AwsServices.CloudFormation, "DescribeStackEvents", "cloudformation:DescribeStackEvents");
         public static readonly AwsOperation GetTemplate = new(AwsServices.CloudFormation, "GetTemplate", "cloudformation:GetTemplate");

@@ -20,19 +20,20 @@ internal sealed class Pace(TimeProvider time)
     private readonly object _lock = new();
     private TimeSpan _distance;
     private long _next = time.GetTimestamp();
+    private long _slowed = long.MinValue;
 
     /// <summary>The distance that is kept now.</summary>
     public TimeSpan Distance => _distance;
 
-    /// <summary>How long the next request has to wait; it takes its turn by asking.</summary>
-    public TimeSpan Turn()
+    /// <summary>How long the next request has to wait, and when that is; it takes its turn by asking.</summary>
+    public (TimeSpan Wait, long At) Turn()
     {
         lock (_lock)
         {
             var now = time.GetTimestamp();
             var at = Math.Max(now, _next);
             _next = at + (long)(_distance.TotalSeconds * time.TimestampFrequency);
-            return time.GetElapsedTime(now, at);
+            return (time.GetElapsedTime(now, at), at);
         }
     }
 
@@ -46,12 +47,18 @@ internal sealed class Pace(TimeProvider time)
     }
 
     /// <summary>A request was throttled.</summary>
-    public void Throttled()
+    /// <param name="at">When its turn was. Requests that were on their way when the pace slowed say nothing of the slower one.</param>
+    public void Throttled(long at)
     {
         lock (_lock)
         {
-            var doubled = _distance * 2;
-            _distance = doubled < First ? First : doubled > Most ? Most : doubled;
+            if (at < _slowed)
+            {
+                return;
+            }
+
+            _slowed = time.GetTimestamp();
+            _distance = _distance == TimeSpan.Zero ? First : _distance * 2 > Most ? Most : _distance * 2;
         }
     }
 
@@ -60,7 +67,8 @@ internal sealed class Pace(TimeProvider time)
     {
         public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
         {
-            if (pace.Turn() is { Ticks: > 0 } wait)
+            var (wait, at) = pace.Turn();
+            if (wait > TimeSpan.Zero)
             {
                 await Task.Delay(wait, time, executionContext.RequestContext.CancellationToken).ConfigureAwait(false);
             }
@@ -73,7 +81,7 @@ internal sealed class Pace(TimeProvider time)
             }
             catch (AmazonServiceException e) when (AwsException.IsThrottling(e))
             {
-                pace.Throttled();
+                pace.Throttled(at);
                 throw;
             }
         }

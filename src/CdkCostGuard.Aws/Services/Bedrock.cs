@@ -9,8 +9,13 @@ public sealed class Bedrock(AwsSession session, string region) : IBedrock
     public Task<InvocationLogging?> GetModelInvocationLoggingConfigurationAsync(CancellationToken cancel) => session.Client(AwsServices.Bedrock, region).CallAsync(
         AwsOperations.Bedrock.GetLogging,
         null,
-        answer => answer["loggingConfig"] is { IsThere: true } logging
-            ? new InvocationLogging(logging["cloudWatchConfig"].Text("logGroupName"), logging["s3Config"].Text("bucketName"))
-            : null,
+        answer => Logging(answer["loggingConfig"]),
         cancel);
+
+    // Without a place to write to nothing is written.
+    private static InvocationLogging? Logging(AwsValue logging) => (logging["cloudWatchConfig"].Text("logGroupName"), logging["s3Config"].Text("bucketName")) switch
+    {
+        (null, null) => null,
+        var (logGroup, bucket) => new InvocationLogging(logGroup, bucket),
+    };
 }

@@ -106,7 +106,7 @@ public sealed partial class SnapshotTaker(IAwsAccount caller, SnapshotRequest re
         _gaps.TryAsync<IReadOnlyList<CostAllocationTag>>(payer, null, SnapshotParts.CostAllocationTags, async () =>
         {
             var tags = await AccountTaker.ListAsync(caller.CostExplorer.ListCostAllocationTagsAsync(cancel)).ConfigureAwait(false);
-            return [.. tags.Select(t => new CostAllocationTag(t.Key, t.IsActive, t.Changed, payer)).OrderBy(t => t.Key, StringComparer.Ordinal)];
+            return [.. tags.Select(t => new CostAllocationTag(t.Key, t.IsActive, t.Changed, payer, t.Used)).OrderBy(t => t.Key, StringComparer.Ordinal)];
         });
 
     private Task<IReadOnlyList<DeployedExport>?> ExportsAsync(string accountId, CancellationToken cancel) =>
@@ -119,7 +119,8 @@ public sealed partial class SnapshotTaker(IAwsAccount caller, SnapshotRequest re
                 if (ExportQuery.ColumnsOf(export.Query) is { } columns)
                 {
                     var isOn = export.Tables.GetValueOrDefault(ExportQuery.Table)?.GetValueOrDefault(ExportQuery.Switch)?.Equals("TRUE", StringComparison.OrdinalIgnoreCase) == true;
-                    exports.Add(new DeployedExport(export.Name, isOn && ExportQuery.Has(columns, ExportQuery.CallerColumn), ExportQuery.Has(columns, ExportQuery.TagsColumn)));
+                    exports.Add(new DeployedExport(
+                        export.Name, isOn && ExportQuery.Has(columns, ExportQuery.CallerColumn), ExportQuery.Has(columns, ExportQuery.TagsColumn), export.IsHealthy, export.Refreshed));
                 }
             }
 

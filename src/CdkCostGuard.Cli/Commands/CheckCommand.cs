@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CdkCostGuard.Aws.Calling;
 using CdkCostGuard.Cli.Live;
 using CdkCostGuard.Core;
 using CdkCostGuard.Core.Documents;
@@ -57,7 +58,7 @@ internal static class CheckCommand
                 WriteBaseline = parsed.GetValue(writeBaseline),
                 CdkReport = parsed.GetValue(cdkReport),
                 Deployed = file is not null ? _ => Task.FromResult(DeployedInput.Read(file, surroundings))
-                    : isDeployed ? stop => DeployedInput.TakeAsync(surroundings, aws, parsed, stop)
+                    : isDeployed ? stop => DeployedInput.TakeAsync(surroundings, aws, parsed, Permissions.Check, stop)
                     : null,
                 FirstInput = inputs.FirstOrDefault() ?? file ?? ".",
             }, cancel).ConfigureAwait(false);

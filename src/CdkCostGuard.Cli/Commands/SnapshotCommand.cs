@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CdkCostGuard.Aws.Calling;
 using CdkCostGuard.Aws.Snapshots;
 using CdkCostGuard.Cli.Live;
 using CdkCostGuard.Core;
@@ -37,10 +38,10 @@ internal static class SnapshotCommand
     }
 
     private static async Task<ExitCode> RunAsync(
-        Surroundings surroundings, Aws.Calling.AwsSettings settings, SnapshotRequest request, string output, string? templates, CancellationToken cancel)
+        Surroundings surroundings, AwsSettings settings, SnapshotRequest request, string output, string? templates, CancellationToken cancel)
     {
         using var folder = templates is null ? null : new TemplateFolder(templates, surroundings.WorkingDirectory);
-        var snapshot = await LiveSnapshot.TakeAsync(surroundings, settings, request with { Templates = folder is null ? null : folder.Write }, cancel).ConfigureAwait(false);
+        var snapshot = await LiveSnapshot.TakeAsync(surroundings, settings, request with { Templates = folder is null ? null : folder.Write }, Permissions.Snapshot, cancel).ConfigureAwait(false);
         var name = TextFiles.DisplayName(output, surroundings.WorkingDirectory);
         OutputFile.Write(Path.GetFullPath(output, surroundings.WorkingDirectory), name, stream => SnapshotWriter.Write(stream, snapshot));
         folder?.Complete();

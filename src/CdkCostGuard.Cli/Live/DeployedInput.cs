@@ -30,8 +30,13 @@ internal sealed record DeployedInput(DeployedSnapshot Snapshot, string Name, Lin
     }
 
     /// <summary>Reads AWS. What is missing ends in <see cref="ExitCode.Input"/> unless there are findings.</summary>
+    /// <param name="surroundings">Where the command runs.</param>
+    /// <param name="aws">How AWS is reached.</param>
+    /// <param name="parsed">The command's options.</param>
+    /// <param name="command">For which command: it may call what that one may.</param>
+    /// <param name="cancel">Stops it.</param>
     /// <exception cref="CostGuardException">AWS could not be asked at all.</exception>
-    public static async Task<DeployedInput> TakeAsync(Surroundings surroundings, AwsOptions aws, ParseResult parsed, CancellationToken cancel)
+    public static async Task<DeployedInput> TakeAsync(Surroundings surroundings, AwsOptions aws, ParseResult parsed, string command, CancellationToken cancel)
     {
         // Deployments are of no use to a check.
         var request = new SnapshotRequest
@@ -42,7 +47,7 @@ internal sealed record DeployedInput(DeployedSnapshot Snapshot, string Name, Lin
             Since = LiveSnapshot.Since(null, surroundings.Today),
             Without = [SnapshotParts.Deployments],
         };
-        var snapshot = await LiveSnapshot.TakeAsync(surroundings, aws.Settings(parsed), request, cancel).ConfigureAwait(false);
+        var snapshot = await LiveSnapshot.TakeAsync(surroundings, aws.Settings(parsed), request, command, cancel).ConfigureAwait(false);
         return new DeployedInput(snapshot, LiveName, null, LiveSnapshot.Tell(surroundings, snapshot.Gaps));
     }
 }

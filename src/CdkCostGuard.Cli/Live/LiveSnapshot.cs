@@ -14,10 +14,15 @@ internal static class LiveSnapshot
     private const int DaysOfDeployments = 100;
 
     /// <summary>Takes it.</summary>
+    /// <param name="surroundings">Where the command runs.</param>
+    /// <param name="settings">How AWS is reached.</param>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="command">For which command: it may call what that one may.</param>
+    /// <param name="cancel">Stops it.</param>
     /// <exception cref="CostGuardException">AWS could not be asked at all.</exception>
-    public static async Task<DeployedSnapshot> TakeAsync(Surroundings surroundings, AwsSettings settings, SnapshotRequest request, CancellationToken cancel)
+    public static async Task<DeployedSnapshot> TakeAsync(Surroundings surroundings, AwsSettings settings, SnapshotRequest request, string command, CancellationToken cancel)
     {
-        using var session = AwsSession.Open(settings, Permissions.Snapshot);
+        using var session = AwsSession.Open(settings, command);
         var writing = new Lock();
         return await new SnapshotTaker(new AwsAccount(session), request, Progress).TakeAsync(cancel).ConfigureAwait(false);
 

@@ -109,10 +109,13 @@ public sealed record DeployedBudget(string Name, IReadOnlyList<string> Filters);
 /// <param name="IsActive">Is it active?</param>
 /// <param name="Changed">When that last changed; null where that is not known.</param>
 /// <param name="PayerAccountId">The payer account, each of which activates keys for itself; null where it holds for every payer of the bill.</param>
-public sealed record CostAllocationTag(string Key, bool IsActive, DateTimeOffset? Changed, string? PayerAccountId = null);
+/// <param name="Used">The last month in which it was on the bill, as a time in it; null where that is not known, or never.</param>
+public sealed record CostAllocationTag(string Key, bool IsActive, DateTimeOffset? Changed, string? PayerAccountId = null, DateTimeOffset? Used = null);
 
 /// <summary>A data export.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="HasCallerIdentity">Does it include caller identity?</param>
 /// <param name="HasTags">Does it include the tags column?</param>
-public sealed record DeployedExport(string Name, bool HasCallerIdentity, bool HasTags);
+/// <param name="IsHealthy">Does it deliver? Null where that is not known.</param>
+/// <param name="Refreshed">When it was last refreshed; null where that is not known, or never.</param>
+public sealed record DeployedExport(string Name, bool HasCallerIdentity, bool HasTags, bool? IsHealthy = null, DateTimeOffset? Refreshed = null);

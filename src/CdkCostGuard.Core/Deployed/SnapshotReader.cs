@@ -61,7 +61,7 @@ public static class SnapshotReader
         const string What = "a cost allocation tag";
         string? name = null, payer = null;
         bool? isActive = null;
-        DateTimeOffset? changed = null;
+        DateTimeOffset? changed = null, used = null;
         foreach (var (key, _, value) in at.Map(node, What).Entries)
         {
             switch (key.Name)
@@ -75,22 +75,26 @@ public static class SnapshotReader
                 case "changed":
                     changed = SettingReader.IsNull(value) ? null : at.Time(value, "changed");
                     break;
+                case "used":
+                    used = SettingReader.IsNull(value) ? null : at.Time(value, "used");
+                    break;
                 case "payerAccountId":
                     payer = SettingReader.IsNull(value) ? null : AccountReader.AccountId(at, value, "payerAccountId");
                     break;
                 default:
-                    throw at.Unknown(key, What, "key, isActive, changed, payerAccountId");
+                    throw at.Unknown(key, What, "key, isActive, changed, used, payerAccountId");
             }
         }
 
-        return new CostAllocationTag(name ?? throw at.Missing(node, What, "key"), isActive ?? throw at.Missing(node, What, "isActive"), changed, payer);
+        return new CostAllocationTag(name ?? throw at.Missing(node, What, "key"), isActive ?? throw at.Missing(node, What, "isActive"), changed, payer, used);
     }
 
     private static DeployedExport Export(SettingReader at, Node node)
     {
         const string What = "an export";
         string? name = null;
-        bool? hasCallerIdentity = null, hasTags = null;
+        bool? hasCallerIdentity = null, hasTags = null, isHealthy = null;
+        DateTimeOffset? refreshed = null;
         foreach (var (key, _, value) in at.Map(node, What).Entries)
         {
             switch (key.Name)
@@ -104,15 +108,23 @@ public static class SnapshotReader
                 case "hasTags":
                     hasTags = at.Flag(value, "hasTags");
                     break;
+                case "isHealthy":
+                    isHealthy = SettingReader.IsNull(value) ? null : at.Flag(value, "isHealthy");
+                    break;
+                case "refreshed":
+                    refreshed = SettingReader.IsNull(value) ? null : at.Time(value, "refreshed");
+                    break;
                 default:
-                    throw at.Unknown(key, What, "name, hasCallerIdentity, hasTags");
+                    throw at.Unknown(key, What, "name, hasCallerIdentity, hasTags, isHealthy, refreshed");
             }
         }
 
         return new DeployedExport(
             name ?? throw at.Missing(node, What, "name"),
             hasCallerIdentity ?? throw at.Missing(node, What, "hasCallerIdentity"),
-            hasTags ?? throw at.Missing(node, What, "hasTags"));
+            hasTags ?? throw at.Missing(node, What, "hasTags"),
+            isHealthy,
+            refreshed);
     }
 
     private static SnapshotGap Gap(SettingReader at, Node node)

@@ -153,6 +153,7 @@ public static class SnapshotWriter
         writer.WriteString("key", tag.Key);
         writer.WriteBoolean("isActive", tag.IsActive);
         Time(writer, "changed", tag.Changed);
+        Time(writer, "used", tag.Used);
         OptionalText(writer, "payerAccountId", tag.PayerAccountId);
         writer.WriteEndObject();
     }
@@ -163,6 +164,8 @@ public static class SnapshotWriter
         writer.WriteString("name", export.Name);
         writer.WriteBoolean("hasCallerIdentity", export.HasCallerIdentity);
         writer.WriteBoolean("hasTags", export.HasTags);
+        OptionalFlag(writer, "isHealthy", export.IsHealthy);
+        Time(writer, "refreshed", export.Refreshed);
         writer.WriteEndObject();
     }
 

@@ -28,14 +28,7 @@ public static class DeployedChecker
     /// <param name="templates">The principals of the templates that it was deployed from; empty where they are not known.</param>
     public static CheckResult Check(DeployedSnapshot snapshot, string name, LineIndex? lines, Policy policy, IReadOnlyList<ReportPrincipal> templates)
     {
-        var places = lines ?? new LineIndex(ReadOnlySpan<byte>.Empty);
-
-        // A payer's budget watches its members too. Where some were not read, one of those may watch anything, as one without a filter does.
-        IReadOnlyList<DeployedBudget> budgets = snapshot.Accounts.All(a => a.Budgets is not null) ? [.. snapshot.Accounts.SelectMany(a => a.Budgets!)] : [new DeployedBudget("budgets", [])];
-        JudgedAccount[] accounts =
-        [
-            .. snapshot.Accounts.Select(a => new JudgedAccount(a, new CheckContext(AttributionGraph.Build(DeployedTemplates.Of(a, budgets, name, places), policy), policy))),
-        ];
+        var accounts = Judge(snapshot, name, lines, policy);
         var match = new TemplateMatch(templates);
         var context = new DeployedContext(snapshot, name, policy, accounts, match);
         var ids = new PrincipalIds(accounts, match);
@@ -46,6 +39,19 @@ public static class DeployedChecker
                 .. Rules.Where(r => policy.LevelOf(r.Rule) != RuleLevel.None).SelectMany(r => r.Check(context)),
                 .. accounts.SelectMany(a => Unread(a.Account, name, policy)),
             ]);
+    }
+
+    /// <summary>The accounts of a snapshot with their graphs.</summary>
+    internal static IReadOnlyList<JudgedAccount> Judge(DeployedSnapshot snapshot, string name, LineIndex? lines, Policy policy)
+    {
+        var places = lines ?? new LineIndex(ReadOnlySpan<byte>.Empty);
+
+        // A payer's budget watches its members too. Where some were not read, one of those may watch anything, as one without a filter does.
+        IReadOnlyList<DeployedBudget> budgets = snapshot.Accounts.All(a => a.Budgets is not null) ? [.. snapshot.Accounts.SelectMany(a => a.Budgets!)] : [new DeployedBudget("budgets", [])];
+        return
+        [
+            .. snapshot.Accounts.Select(a => new JudgedAccount(a, new CheckContext(AttributionGraph.Build(DeployedTemplates.Of(a, budgets, name, places), policy), policy))),
+        ];
     }
 
     private static IEnumerable<Finding> Unread(DeployedAccount account, string name, Policy policy)

@@ -13,7 +13,7 @@ public class PaceTests
 
         for (var i = 0; i < 100; i++)
         {
-            Assert.Equal(TimeSpan.Zero, pace.Turn());
+            Assert.Equal(TimeSpan.Zero, pace.Turn().Wait);
             pace.Answered();
         }
     }
@@ -22,12 +22,12 @@ public class PaceTests
     public void A_throttled_answer_puts_a_distance_between_those_that_follow()
     {
         var pace = new Pace(_clock);
-        pace.Throttled();
+        pace.Throttled(_clock.GetTimestamp());
 
-        Assert.Equal([0, 25, 50, 75], Enumerable.Range(0, 4).Select(_ => pace.Turn().TotalMilliseconds));
+        Assert.Equal([0, 25, 50, 75], Enumerable.Range(0, 4).Select(_ => pace.Turn().Wait.TotalMilliseconds));
 
         _clock.Now += TimeSpan.FromMilliseconds(100);
-        Assert.Equal(TimeSpan.Zero, pace.Turn());
+        Assert.Equal(TimeSpan.Zero, pace.Turn().Wait);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class PaceTests
         var pace = new Pace(_clock);
         for (var i = 0; i < 20; i++)
         {
-            pace.Throttled();
+            pace.Throttled(_clock.GetTimestamp());
         }
 
         Assert.Equal(TimeSpan.FromSeconds(2), pace.Distance);
@@ -46,6 +46,18 @@ public class PaceTests
         }
 
         Assert.Equal(TimeSpan.Zero, pace.Distance);
+    }
+
+    [Fact]
+    public void Requests_that_were_on_their_way_together_slow_it_once()
+    {
+        var pace = new Pace(_clock);
+        var sent = Enumerable.Range(0, 8).Select(_ => pace.Turn().At).ToArray();
+        _clock.Now += TimeSpan.FromMilliseconds(10);
+
+        Array.ForEach(sent, pace.Throttled);
+
+        Assert.Equal(TimeSpan.FromMilliseconds(25), pace.Distance);
     }
 
     private sealed class StoppedClock : TimeProvider

@@ -88,6 +88,36 @@ public class MotoTests(Moto moto)
         Assert.Empty(Assert.Single(snapshot.Accounts).Stacks!);
     }
 
+    [Fact]
+    public async Task The_policy_that_is_printed_is_enough()
+    {
+        Assert.SkipWhen(moto.Url is null, Moto.Missing);
+        await moto.ResetAsync();
+        using var policy = new MemoryStream();
+        PermissionPolicy.Write(policy, [Permissions.Snapshot], []);
+        await moto.CallAsync("cloudformation", "CreateStack", ("StackName", "App"), ("TemplateBody", Template));
+        await moto.CallAsync("iam", "CreateUser", ("UserName", "reader"));
+        await moto.CallAsync("iam", "PutUserPolicy", ("UserName", "reader"), ("PolicyName", "p"), ("PolicyDocument", System.Text.Encoding.UTF8.GetString(policy.ToArray())));
+        var keys = await moto.CallAsync("iam", "CreateAccessKey", ("UserName", "reader"));
+        var settings = moto.Settings with { Credentials = new Amazon.Runtime.BasicAWSCredentials(Moto.Member(keys, "AccessKeyId"), Moto.Member(keys, "SecretAccessKey")) };
+
+        DeployedSnapshot snapshot;
+        await moto.EvaluatePoliciesAsync(true);
+        try
+        {
+            snapshot = await Take(new SnapshotRequest { Since = DateTimeOffset.UnixEpoch, Without = NotInMoto, Templates = _ => { } }, settings);
+        }
+        finally
+        {
+            await moto.EvaluatePoliciesAsync(false);
+        }
+
+        Assert.DoesNotContain(snapshot.Gaps, g => g.Reason.Contains("Denied", StringComparison.Ordinal));
+        var account = Assert.Single(snapshot.Accounts);
+        Assert.Single(account.Stacks!);
+        Assert.Contains(account.Users!, u => u.AccessKeys.Count == 1);
+    }
+
     private async Task<DeployedSnapshot> Take(SnapshotRequest request, AwsSettings? settings = null)
     {
         using var session = AwsSession.Open(settings ?? moto.Settings, Permissions.Snapshot);

@@ -16,6 +16,7 @@ public class SnapshotSchemaTests
     [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "roles": [ { "name": "R", "lastUsed": null, "policies": null, "boundary": null, "trust": null, "groups": null } ] } ] }""")]
     [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "roles": [ { "name": "R", "policies": [ "p", { "name": "q", "document": { "Statement": [] } } ], "boundary": "b", "trust": {} } ] } ] }""")]
     [InlineData("""{ "schemaVersion": "1.0", "accounts": [ { "accountId": "111122223333", "users": [ { "name": "U", "groups": [ "g" ], "accessKeys": [ "a", { "id": "b", "isBedrockApiKey": null, "isActive": true, "created": null, "lastUsed": null, "expires": null } ] } ] } ] }""")]
+    [InlineData("""{ "schemaVersion": "1.0", "costAllocationTags": [ { "key": "k", "isActive": true, "used": null } ], "exports": [ { "name": "e", "hasCallerIdentity": true, "hasTags": true, "isHealthy": null, "refreshed": "2026-09-08T16:42:00Z" } ] }""")]
     [InlineData("""{ "schemaVersion": "1.0", "gaps": [ { "accountId": null, "region": null, "part": "exports", "reason": "x" } ] }""")]
     [InlineData("""{ "schemaVersion": "1.0", "costAllocationTags": [ { "key": "k", "isActive": true, "changed": null, "payerAccountId": null } ], "exports": [ { "name": "e", "hasCallerIdentity": true, "hasTags": true } ] }""")]
     public async Task What_the_reader_takes_is_valid(string json)

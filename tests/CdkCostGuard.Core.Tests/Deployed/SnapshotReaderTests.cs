@@ -200,6 +200,7 @@ public class SnapshotReaderTests
                   "key": "iamPrincipal/Team",
                   "isActive": true,
                   "changed": "2026-04-24T12:00:00Z",
+                  "used": "2026-09-01T00:00:00Z",
                   "payerAccountId": "444455556666"
                 }
               ],
@@ -207,7 +208,9 @@ public class SnapshotReaderTests
                 {
                   "name": "e",
                   "hasCallerIdentity": true,
-                  "hasTags": false
+                  "hasTags": false,
+                  "isHealthy": true,
+                  "refreshed": "2026-09-30T06:00:00Z"
                 }
               ],
               "gaps": [

@@ -1,4 +1,3 @@
-using CdkCostGuard.Core.Documents;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
 
@@ -17,16 +16,12 @@ internal sealed class InvocationLoggingOff() : DeployedRule(RuleCatalogue.Invoca
             var off = (account.InvocationLogging ?? new Dictionary<string, bool>(StringComparer.Ordinal)).Where(l => !l.Value).Select(l => l.Key).Order(StringComparer.Ordinal);
             foreach (var region in off)
             {
-                var users = checking.Invokers
-                    .Where(p => p.Template.Info.Region == region || p.Workloads.Any(w => RegionOf(w.Resource) == region))
-                    .Select(p => p.Id)
-                    .Order(StringComparer.Ordinal)
-                    .ToArray();
-                if (users.Length > 0)
+                var users = UsedRegions.Invokers(checking, region);
+                if (users.Count > 0)
                 {
                     yield return context.About(
                         Rule,
-                        $"Model invocation logging is off in {region} of {account.AccountId}, where {users[0]} calls Bedrock{(users.Length > 1 ? " and others do" : "")}: tokens cannot be split by call or by request metadata.",
+                        $"Model invocation logging is off in {region} of {account.AccountId}, where {users[0]} calls Bedrock{(users.Count > 1 ? " and others do" : "")}: tokens cannot be split by call or by request metadata.",
                         $"Turn it on: aws bedrock put-model-invocation-logging-configuration --region {region} --logging-config ..., or use the construct InvocationLogging of CdkCostGuard.Cdk.",
                         [$"{region}: no logging configuration", $"invokers there: {string.Join(", ", users)}"],
                         new Dictionary<string, string>(StringComparer.Ordinal) { ["accountId"] = account.AccountId, ["region"] = region },
@@ -35,7 +30,4 @@ internal sealed class InvocationLoggingOff() : DeployedRule(RuleCatalogue.Invoca
             }
         }
     }
-
-    // A function that no stack makes stands in the account's own template, which has no Region.
-    private static string? RegionOf(Reading.Resource workload) => (workload["Region"] as ScalarNode)?.Text ?? workload.Template.Info.Region;
 }

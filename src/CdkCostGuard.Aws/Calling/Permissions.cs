@@ -48,8 +48,8 @@ public static class Permissions
         [Check] = Set(Accounts),
         [Doctor] = Set(Accounts),
         [Prices] = Set(AwsOperations.Pricing.GetProducts),
-        [Audit] = Set(S3Operations.ListObjects, S3Operations.GetObject),
-        [Discover] = Set(S3Operations.ListObjects, S3Operations.GetObject),
+        [Audit] = Set([.. S3Operations.All]),
+        [Discover] = Set([.. S3Operations.All]),
         [Snapshot] = Set([.. Accounts, CloudFormation.DescribeStackEvents, CloudFormation.GetTemplate]),
     };
 

@@ -8,4 +8,7 @@ internal static class S3Operations
     public static readonly AwsOperation ListObjects = new(Service, "ListObjectsV2", "s3:ListBucket");
 
     public static readonly AwsOperation GetObject = new(Service, "GetObject", "s3:GetObject");
+
+    /// <summary>Both.</summary>
+    public static IReadOnlyList<AwsOperation> All { get; } = [ListObjects, GetObject];
 }

@@ -22,7 +22,7 @@ internal sealed class OutputOptions
         _formats = formats;
         var words = Rendering.Words(formats);
         _format = new Option<string>("--format") { Description = $"What is written to standard output: {string.Join(", ", words[..^1])} or {words[^1]}.", DefaultValueFactory = _ => "terminal" };
-        _outputs = new Option<string[]>("--out") { Description = "Also write FORMAT=FILE, for example sarif=costguard.sarif. May be repeated.", DefaultValueFactory = _ => [] };
+        _outputs = new Option<string[]>("--out") { Description = "Also write FORMAT=FILE, for example json=costguard.json. May be repeated.", DefaultValueFactory = _ => [] };
         command.Add(_format);
         command.Add(_outputs);
     }

@@ -14,6 +14,7 @@ namespace CdkCostGuard.Aws.Calling;
 /// <remarks>Built on parts of the SDK's core that are public and not promised, hence its exact version. It calls nothing but the operations it is given.</remarks>
 internal sealed class AwsClient : AmazonServiceClient
 {
+    private readonly AWSCredentials _credentials;
     private readonly string _region;
     private readonly IReadOnlySet<AwsOperation> _operations;
     private readonly Action<AwsOperation>? _called;
@@ -27,6 +28,7 @@ internal sealed class AwsClient : AmazonServiceClient
     public AwsClient(AWSCredentials credentials, AwsConfig config, string region, IReadOnlySet<AwsOperation> operations, Action<AwsOperation>? called)
         : base(credentials, config)
     {
+        _credentials = credentials;
         _region = region;
         _operations = operations;
         _called = called;
@@ -48,6 +50,7 @@ internal sealed class AwsClient : AmazonServiceClient
             throw new InvalidOperationException($"{operation} is not in the table of what this command calls.");
         }
 
+        await ResolveAsync(operation).ConfigureAwait(false);
         _called?.Invoke(operation);
         try
         {
@@ -105,6 +108,19 @@ internal sealed class AwsClient : AmazonServiceClient
         pipeline.AddHandlerAfter<Marshaller>(new AwsConfig.EndpointHandler());
         pipeline.AddHandlerAfter<AwsConfig.EndpointHandler>(new AwsConfig.AuthHandler());
         pipeline.AddHandlerAfter<RetryHandler>(new Pace.Handler(new Pace(TimeProvider.System), TimeProvider.System));
+    }
+
+    // Here and not within the call: a sign-in that ran out, or a program for credentials that failed, throws whatever it likes.
+    private async Task ResolveAsync(AwsOperation operation)
+    {
+        try
+        {
+            await _credentials.GetCredentialsAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not (AwsException or OperationCanceledException))
+        {
+            throw new AwsException(AwsFailure.Credentials, operation.Permission, _region, AwsException.NoCredentials, e);
+        }
     }
 
     private static InvokeOptions Options(AwsProtocol protocol) => new()

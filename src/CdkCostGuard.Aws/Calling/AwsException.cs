@@ -27,6 +27,8 @@ public enum AwsFailure
 /// <summary>A call to AWS that failed. Its message never holds what the service wrote: that may quote names of people and encoded tokens.</summary>
 public sealed class AwsException : Exception
 {
+    internal const string NoCredentials = "no credentials";
+
     private static readonly HashSet<string> CredentialCodes = new(StringComparer.Ordinal)
     {
         "ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId", "UnrecognizedClientException", "InvalidSignatureException", "SignatureDoesNotMatch",
@@ -61,7 +63,6 @@ public sealed class AwsException : Exception
             AmazonServiceException { ErrorCode: { Length: > 0 } known } s => (Kind(s, known), known),
             HttpRequestException or IOException or TimeoutException or TaskCanceledException => (AwsFailure.Unreachable, "no answer"),
             AmazonServiceException => (AwsFailure.Unreachable, "no answer"),
-            AmazonClientException when e.Message.Contains("credential", StringComparison.OrdinalIgnoreCase) => (AwsFailure.Credentials, "no credentials"),
             AmazonClientException { InnerException: HttpRequestException } => (AwsFailure.Unreachable, "no answer"),
             AmazonClientException => (AwsFailure.Other, "the call could not be made"),
             _ => (AwsFailure.Other, "the answer makes no sense"),

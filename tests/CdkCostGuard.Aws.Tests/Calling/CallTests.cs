@@ -104,6 +104,18 @@ public class CallTests
     }
 
     [Fact]
+    public async Task Credentials_that_cannot_be_had_are_told_from_those_that_are_refused()
+    {
+        await using var world = await FakeWorld.StartAsync(new FakeAccount(Account));
+        using var session = AwsSession.Open(world.Settings with { Credentials = new FailingCredentials() }, Permissions.Snapshot);
+
+        var e = await Assert.ThrowsAsync<AwsException>(() => new Sts(session).GetCallerIdentityAsync(Cancel));
+
+        Assert.Equal("there are no credentials for AWS: sign in (aws sso login), set AWS_PROFILE, or pass --profile", Refusals.Explain(e));
+        Assert.Empty(world.Server.Requests);
+    }
+
+    [Fact]
     public async Task What_the_service_writes_stays_out_of_messages()
     {
         await using var world = await FakeWorld.StartAsync(new FakeAccount(Account));
@@ -170,4 +182,10 @@ public class CallTests
     }
 
     private static AwsSession Open(FakeWorld world) => AwsSession.Open(world.Settings, Permissions.Snapshot);
+
+    // As the SDK's own do when a program for credentials ends with an error.
+    private sealed class FailingCredentials : AWSCredentials
+    {
+        public override ImmutableCredentials GetCredentials() => throw new NotSupportedException("the program said PLANTED");
+    }
 }

@@ -15,6 +15,10 @@ internal static class CommandLine
         {
             CheckCommand.Create(surroundings),
             AuditCommand.Create(surroundings),
+            DiscoverCommand.Create(surroundings),
+            PricesCommand.Create(surroundings),
+            SnapshotCommand.Create(surroundings),
+            DoctorCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),
             InitCommand.Create(surroundings),
         };
@@ -33,6 +37,10 @@ internal static class CommandLine
 
             using var output = new StreamWriter(surroundings.Output, leaveOpen: true);
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = surroundings.Error });
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail(surroundings, "stopped; nothing was written", ExitCode.Input);
         }
         catch (CostGuardException e)
         {

@@ -1,3 +1,5 @@
+using CdkCostGuard.Aws.Calling;
+
 namespace CdkCostGuard.Cli;
 
 /// <summary>All that a command takes from outside its arguments, so that tests run it in their own process.</summary>
@@ -20,4 +22,7 @@ internal sealed record Surroundings
 
     /// <summary>Where what was read of exports is kept for the next run; null where nothing is to be kept. Asked only by commands that read one.</summary>
     public Func<string>? CacheFolder { get; init; }
+
+    /// <summary>How AWS is reached where options do not say otherwise. Asked only by commands that call it.</summary>
+    public Func<AwsSettings>? Aws { get; init; }
 }

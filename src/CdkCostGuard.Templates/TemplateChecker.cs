@@ -41,8 +41,12 @@ public static class TemplateChecker
         var context = new CheckContext(graph, policy);
         return new CheckResult(
             [.. graph.Principals.Select(p => ReportMapper.Map(p, policy))],
-            [.. Rules.Where(r => policy.LevelOf(r.Rule) != RuleLevel.None).SelectMany(r => Run(r, context))]);
+            [.. Findings(context, policy, RuleStages.Template)]);
     }
+
+    /// <summary>The findings of a graph by the rules of a stage.</summary>
+    internal static IEnumerable<Finding> Findings(CheckContext context, Policy policy, RuleStages stage) =>
+        Rules.Where(r => r.Rule.Stages.HasFlag(stage) && policy.LevelOf(r.Rule) != RuleLevel.None).SelectMany(r => Run(r, context));
 
     // A rule that fails must not take the others with it, and must not look like a pass.
     private static List<Finding> Run(TemplateRule rule, CheckContext context)

@@ -14,6 +14,7 @@ public class DirectionTests
             typeof(Templates.TemplateChecker).Assembly,
             typeof(Reporting.SarifRenderer).Assembly,
             typeof(Billing.BillLine).Assembly,
+            typeof(Aws.Calling.AwsSession).Assembly,
             typeof(Cdk.CostGuard).Assembly,
             System.Reflection.Assembly.Load("cdk-costguard"))
         .Build();
@@ -25,7 +26,8 @@ public class DirectionTests
     [InlineData("CdkCostGuard.Reporting", "CdkCostGuard.Core CdkCostGuard.Rules Spectre.Console Spectre.Console.Ansi")]
     [InlineData("CdkCostGuard.Cdk", "CdkCostGuard.Core CdkCostGuard.Rules CdkCostGuard.Templates Amazon.CDK.Lib Amazon.JSII.Runtime Constructs")]
     [InlineData("CdkCostGuard.Billing", "CdkCostGuard.Core CdkCostGuard.Rules DuckDB.NET.Data DuckDB.NET.Bindings")]
-    [InlineData("cdk-costguard", "CdkCostGuard.Billing CdkCostGuard.Core CdkCostGuard.Reporting CdkCostGuard.Rules CdkCostGuard.Templates System.CommandLine")]
+    [InlineData("CdkCostGuard.Aws", "CdkCostGuard.Core CdkCostGuard.Rules AWSSDK.Core AWSSDK.S3")]
+    [InlineData("cdk-costguard", "CdkCostGuard.Aws CdkCostGuard.Billing CdkCostGuard.Core CdkCostGuard.Reporting CdkCostGuard.Rules CdkCostGuard.Templates System.CommandLine")]
     public void An_assembly_references_nothing_but(string assembly, string allowed)
     {
         var references = System.Reflection.Assembly.Load(assembly).GetReferencedAssemblies()
@@ -46,15 +48,28 @@ public class DirectionTests
     [InlineData("CdkCostGuard.Templates.Iam", "CdkCostGuard.Templates.Graph")]
     [InlineData("CdkCostGuard.Templates.Iam", "CdkCostGuard.Templates.Rules")]
     [InlineData("CdkCostGuard.Templates.Graph", "CdkCostGuard.Templates.Rules")]
+    [InlineData("CdkCostGuard.Templates.Rules", "CdkCostGuard.Templates.Deployed")]
     [InlineData("CdkCostGuard.Billing.Sources", "CdkCostGuard.Billing.Engines")]
     [InlineData("CdkCostGuard.Billing.Engines", "CdkCostGuard.Billing.Caching")]
     [InlineData("CdkCostGuard.Billing.Caching", "CdkCostGuard.Billing.Reading")]
+    [InlineData("CdkCostGuard.Billing.Sources", "CdkCostGuard.Billing.Remote")]
+    [InlineData("CdkCostGuard.Billing.Reading", "CdkCostGuard.Billing.Remote")]
+    [InlineData("CdkCostGuard.Billing.Trails", "CdkCostGuard.Billing.Remote")]
+    [InlineData("CdkCostGuard.Billing.Remote", "CdkCostGuard.Billing.Judging")]
     [InlineData("CdkCostGuard.Billing.Usage", "CdkCostGuard.Billing.Attribution")]
     [InlineData("CdkCostGuard.Billing.Principals", "CdkCostGuard.Billing.Attribution")]
+    [InlineData("CdkCostGuard.Billing.Usage", "CdkCostGuard.Billing.Prices")]
+    [InlineData("CdkCostGuard.Billing.Prices", "CdkCostGuard.Billing.Engines")]
+    [InlineData("CdkCostGuard.Billing.Prices", "CdkCostGuard.Billing.Attribution")]
     [InlineData("CdkCostGuard.Billing.Attribution", "CdkCostGuard.Billing.Comparing")]
+    [InlineData("CdkCostGuard.Billing.Attribution", "CdkCostGuard.Billing.Trails")]
+    [InlineData("CdkCostGuard.Billing.Trails", "CdkCostGuard.Billing.Judging")]
+    [InlineData("CdkCostGuard.Billing.Trails", "CdkCostGuard.Billing.Engines")]
     [InlineData("CdkCostGuard.Billing.Comparing", "CdkCostGuard.Billing.Judging")]
     [InlineData("CdkCostGuard.Billing.Judging", "CdkCostGuard.Billing.Writing")]
     [InlineData("CdkCostGuard.Billing.Writing", "CdkCostGuard.Billing.Rules")]
+    [InlineData("CdkCostGuard.Aws.Calling", "CdkCostGuard.Aws.Services")]
+    [InlineData("CdkCostGuard.Aws.Services", "CdkCostGuard.Aws.Snapshots")]
     [InlineData("CdkCostGuard.Cdk.Checking", "CdkCostGuard.Cdk.Registering")]
     [InlineData("CdkCostGuard.Core.Documents", "CdkCostGuard.Core.Reports")]
     [InlineData("CdkCostGuard.Core.Documents", "CdkCostGuard.Core.Policies")]

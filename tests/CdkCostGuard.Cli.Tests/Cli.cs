@@ -1,4 +1,5 @@
 using System.Text;
+using CdkCostGuard.Aws.Calling;
 
 namespace CdkCostGuard.Cli.Tests;
 
@@ -10,11 +11,16 @@ internal static class Cli
 
     public static CliResult Run(TemporaryFolder folder, params string[] args) => Run(folder.Path, args);
 
-    public static CliResult Run(string workingDirectory, params string[] args)
+    public static CliResult Run(string workingDirectory, params string[] args) => Run(workingDirectory, null, args);
+
+    /// <summary>Runs it with an AWS.</summary>
+    public static CliResult Run(TemporaryFolder folder, AwsSettings aws, params string[] args) => Run(folder.Path, () => aws, args);
+
+    private static CliResult Run(string workingDirectory, Func<AwsSettings>? aws, string[] args)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
-        var code = CommandLine.Run(args, new Surroundings { Output = output, Error = error, WorkingDirectory = workingDirectory, Today = Today });
+        var code = CommandLine.Run(args, new Surroundings { Output = output, Error = error, WorkingDirectory = workingDirectory, Today = Today, Aws = aws });
         return new CliResult(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
 }

@@ -26,7 +26,8 @@ internal sealed class DeployedIndex
                 _functions.TryAdd((account.AccountId, function.Name), function);
             }
 
-            if (account.Stacks is not null)
+            // Where some could not be read, what is in none of the others may be in one of those.
+            if (account.Stacks is not null && !snapshot!.Gaps.Any(g => g.AccountId == account.AccountId && g.Part == SnapshotParts.Stacks))
             {
                 _accountsWithStacks.Add(account.AccountId);
             }

@@ -23,7 +23,17 @@ public sealed record DeployedSnapshot
 
     /// <summary>Definitions of data exports; null where they were not read.</summary>
     public IReadOnlyList<DeployedExport>? Exports { get; init; }
+
+    /// <summary>What was asked for and could not be read.</summary>
+    public IReadOnlyList<SnapshotGap> Gaps { get; init; } = [];
 }
+
+/// <summary>Something that was asked for and could not be read, or not all of it.</summary>
+/// <param name="AccountId">The account; null for all.</param>
+/// <param name="Region">The Region; null for what has none.</param>
+/// <param name="Part">Which part of the document, such as <c>stacks</c>; <c>account</c> for a whole account.</param>
+/// <param name="Reason">What AWS answered, and to which call.</param>
+public sealed record SnapshotGap(string? AccountId, string? Region, string Part, string Reason);
 
 /// <summary>One account.</summary>
 public sealed record DeployedAccount
@@ -42,6 +52,15 @@ public sealed record DeployedAccount
 
     /// <summary>Its Lambda functions; null where they were not read.</summary>
     public IReadOnlyList<DeployedFunction>? Functions { get; init; }
+
+    /// <summary>The managed policies that its principals hold, with their documents, those of AWS too; null where they were not read.</summary>
+    public IReadOnlyList<DeployedPolicy>? ManagedPolicies { get; init; }
+
+    /// <summary>Its groups of users; null where they were not read.</summary>
+    public IReadOnlyList<DeployedGroup>? Groups { get; init; }
+
+    /// <summary>Its budgets of costs; null where they were not read.</summary>
+    public IReadOnlyList<DeployedBudget>? Budgets { get; init; }
 
     /// <summary>Is model invocation logging on, by Region; null where it was not read.</summary>
     public IReadOnlyDictionary<string, bool>? InvocationLogging { get; init; }
@@ -73,45 +92,30 @@ public sealed record DeployedStack
 /// <param name="Type">Its CloudFormation type.</param>
 public sealed record DeployedResource(string LogicalId, string PhysicalId, string Type);
 
-/// <summary>A role or user.</summary>
-public sealed record DeployedPrincipal
-{
-    /// <summary>Its name, without path.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>Its tags; null where they were not read.</summary>
-    public IReadOnlyDictionary<string, string>? Tags { get; init; }
-
-    /// <summary>When it was made; null where that was not read.</summary>
-    public DateTimeOffset? Created { get; init; }
-
-    /// <summary>When its tags last changed, by CloudTrail; null where that is not known.</summary>
-    public DateTimeOffset? Tagged { get; init; }
-
-    /// <summary>When it was deleted: a role of the past that the bill still names; null for one that is there.</summary>
-    public DateTimeOffset? Deleted { get; init; }
-
-    /// <summary>Names or ARNs of its policies, attached and inline.</summary>
-    public IReadOnlyList<string> Policies { get; init; } = [];
-
-    /// <summary>Ids of its access keys and service-specific credentials, never a secret.</summary>
-    public IReadOnlyList<string> AccessKeys { get; init; } = [];
-}
-
 /// <summary>A Lambda function: its sessions carry its name.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Role">The name of its role.</param>
-public sealed record DeployedFunction(string Name, string Role);
+/// <param name="Region">Its Region; null where that was not read.</param>
+/// <param name="Tags">Its tags; null where they were not read.</param>
+public sealed record DeployedFunction(string Name, string Role, string? Region = null, IReadOnlyDictionary<string, string>? Tags = null);
+
+/// <summary>A budget.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Filters">The values that it watches, of a tag as <c>Key$Value</c>; empty for one that watches everything.</param>
+public sealed record DeployedBudget(string Name, IReadOnlyList<string> Filters);
 
 /// <summary>A cost allocation tag.</summary>
 /// <param name="Key">The key as billing lists it, such as <c>iamPrincipal/Team</c>.</param>
 /// <param name="IsActive">Is it active?</param>
 /// <param name="Changed">When that last changed; null where that is not known.</param>
 /// <param name="PayerAccountId">The payer account, each of which activates keys for itself; null where it holds for every payer of the bill.</param>
-public sealed record CostAllocationTag(string Key, bool IsActive, DateTimeOffset? Changed, string? PayerAccountId = null);
+/// <param name="Used">The last month in which it was on the bill, as a time in it; null where that is not known, or never.</param>
+public sealed record CostAllocationTag(string Key, bool IsActive, DateTimeOffset? Changed, string? PayerAccountId = null, DateTimeOffset? Used = null);
 
 /// <summary>A data export.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="HasCallerIdentity">Does it include caller identity?</param>
 /// <param name="HasTags">Does it include the tags column?</param>
-public sealed record DeployedExport(string Name, bool HasCallerIdentity, bool HasTags);
+/// <param name="IsHealthy">Does it deliver? Null where that is not known.</param>
+/// <param name="Refreshed">When it was last refreshed; null where that is not known, or never.</param>
+public sealed record DeployedExport(string Name, bool HasCallerIdentity, bool HasTags, bool? IsHealthy = null, DateTimeOffset? Refreshed = null);

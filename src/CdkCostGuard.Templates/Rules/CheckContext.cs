@@ -90,7 +90,8 @@ internal sealed class CheckContext(AttributionGraph graph, Policy policy)
             LogicalId = resource.LogicalId,
             PropertyPath = property is null ? null : "Properties." + property,
             ConstructPath = resource.ConstructPath,
-            Line = resource.Template.Document.LineOf(node ?? resource.Node),
+            // A property that was made up, of a deployed principal, stands where that one does.
+            Line = resource.Template.Document.LineOf(node ?? resource.Node) ?? resource.Template.Document.LineOf(resource.Node),
         };
     }
 

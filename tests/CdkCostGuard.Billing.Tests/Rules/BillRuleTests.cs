@@ -74,7 +74,7 @@ public class BillRuleTests
         Assert.Empty(Found("CCG3001", Bill(Call(10), Call(3, Alice).Before())));
         Assert.Equal(3m, Assert.Single(Found("CCG3001", Bill(Call(3, Alice)))).AmountUsd);
         Assert.Empty(Found("CCG3002", Bill(Call(3, Alice))));
-        var keys = new DeployedSnapshot { Accounts = [new DeployedAccount { AccountId = Account, Users = [ModelRole() with { Name = "alice", AccessKeys = ["AKIAEXAMPLE"] }] }] };
+        var keys = new DeployedSnapshot { Accounts = [new DeployedAccount { AccountId = Account, Users = [ModelRole() with { Name = "alice", AccessKeys = [new DeployedKey("AKIAEXAMPLE")] }] }] };
         Assert.Equal(3m, Assert.Single(Found("CCG3002", Bill(Call(3, Alice)), keys)).AmountUsd);
         var key = $"arn:aws:iam::{Account}:user/BedrockAPIKey-1";
         Assert.Empty(Found("CCG3001", Bill(Call(3, key))));

@@ -6,7 +6,10 @@ using CdkCostGuard.Templates.Reading;
 
 namespace CdkCostGuard.Templates.Rules.Identity;
 
-/// <summary>CCG3002. Access keys of invokers, and Bedrock API keys made by a custom resource (CloudFormation has no type for them). Not flagged: inactive keys.</summary>
+/// <summary>
+/// CCG3002. Access keys of invokers, and Bedrock API keys: those that are deployed, and those made by a custom resource (CloudFormation has no type for them). Not
+/// flagged: inactive keys.
+/// </summary>
 internal sealed class LongTermKeyOfInvoker() : TemplateRule(RuleCatalogue.LongTermKeyOfInvoker)
 {
     public override IEnumerable<Finding> Check(CheckContext context)
@@ -15,11 +18,11 @@ internal sealed class LongTermKeyOfInvoker() : TemplateRule(RuleCatalogue.LongTe
         {
             switch (resource.Type)
             {
-                case "AWS::IAM::AccessKey" when resource["Status"] is not ScalarNode { Text: "Inactive" } && UserOf(resource, context) is { } user:
+                case "AWS::IAM::AccessKey" or "AWS::IAM::ServiceSpecificCredential" when resource["Status"] is not ScalarNode { Text: "Inactive" } && UserOf(resource, context) is { } user:
                     yield return context.About(
                         Rule,
                         resource,
-                        $"{resource.Id} is a long-term access key of {user.Id}, which can call Bedrock: the key can be used anywhere, by anybody who has it, until somebody turns it off.",
+                        $"{resource.Id} is a long-term {(resource.Type == "AWS::IAM::AccessKey" ? "access key" : "Bedrock API key")} of {user.Id}, which can call Bedrock: the key can be used anywhere, by anybody who has it, until somebody turns it off.",
                         "Use temporary credentials of a role, and remove the key.",
                         [$"{user.Id}: {CheckContext.FirstGrant(user)}"],
                         "UserName",

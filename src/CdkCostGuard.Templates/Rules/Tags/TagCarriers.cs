@@ -22,6 +22,6 @@ internal static class TagCarriers
     {
         PrincipalKind.PermissionSet => false,
         PrincipalKind.User => policy.LevelOf(RuleCatalogue.UserCanInvoke) == RuleLevel.None,
-        _ => true,
+        _ => principal.Name?.Known is not { } name || !(name.StartsWith(IdentityCenterRole, StringComparison.Ordinal) || name.StartsWith(ServiceLinkedRole, StringComparison.Ordinal)),
     };
 }

@@ -16,6 +16,7 @@ internal static class CommandLine
             AuditCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),
             InitCommand.Create(surroundings),
+            ReportCommand.Create(surroundings),
         };
         try
         {

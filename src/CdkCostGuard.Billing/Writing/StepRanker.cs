@@ -53,7 +53,7 @@ internal sealed class StepRanker(Policy policy, BillNames names, TemplateJoin te
     }
 
     // Mending is done in the template, so the step has its name for the principal. One template can be deployed in several accounts.
-    private string IdOf(PrincipalKey key) => templates.Of(key) is { } template ? $"{template.Id} in {key.Account}" : names.IdOf(key);
+    private string IdOf(PrincipalKey key) => templates.Of(key) is { } template ? $"{template.Id} ({key.Account})" : names.IdOf(key);
 
     private string All() => string.Join(", ", policy.RequiredTags.Select(t => t.Key));
 

@@ -69,7 +69,7 @@ public class NextStepTests
 
         Assert.Equal(
             [
-                $"See that Platform/Invoker in {Account} carries Team, Project, CostCenter: its lines do not show them.",
+                $"See that Platform/Invoker ({Account}) carries Team, Project, CostCenter: its lines do not show them.",
                 $"See that {Account}/ByHand carries Team, Project, CostCenter: its lines do not show them.",
             ],
             bill.NextSteps.Select(s => s.Text));

@@ -24,7 +24,7 @@ public sealed record Bill
     /// <summary><c>unblended</c>, <c>net</c> or <c>amortized</c>.</summary>
     public required string CostType { get; init; }
 
-    /// <summary>Everything of the two months that may be Bedrock, each line once, in a stable order.</summary>
+    /// <summary>Everything of the two months that may be Bedrock, each line once, in no order. They can be asked for again.</summary>
     public required IEnumerable<BillLine> Lines { get; init; }
 
     /// <summary>The cost of all other lines of <see cref="Period"/>, for the proof that nothing fell through: with <see cref="Lines"/> it is <see cref="RawTotal"/>.</summary>

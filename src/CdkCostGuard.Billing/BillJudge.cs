@@ -87,7 +87,7 @@ public static class BillJudge
             Reasons = ReportParts.Reasons(ledger, names),
             Exclusions = ReportParts.Exclusions(ledger, names),
             Principals = ReportParts.Principals(ledger, names, policy, options),
-            NextSteps = new StepRanker(policy, names).Steps(ledger.Remedies, ledger.Unattributed.Current),
+            NextSteps = new StepRanker(policy, names, ledger.Join).Steps(ledger.Remedies, ledger.Unattributed.Current),
             Change = ledger.IsComparable ? ledger.Causes.All(names.IdOf) : null,
             Spikes = [.. groups.Zip(rows).Where(g => g.First.Flag == "spike").Select(g => spikes.Of(g.Second))],
             Applications = ApplicationRows.Of(ledger.Groups.First(g => g.Key == GroupKeys.Application), policy, names, ledger.Window.IsPartial),

@@ -31,6 +31,9 @@ public sealed record BillLine
     /// <summary><c>AmazonBedrock</c>, or an opaque code of the Marketplace.</summary>
     public string ProductCode { get; init; } = "";
 
+    /// <summary><c>product_servicecode</c>: <c>AmazonBedrock</c>; empty on lines of the Marketplace.</summary>
+    public string ServiceCode { get; init; } = "";
+
     /// <summary>Such as <c>USE1-Claude4.6Sonnet-input-tokens</c>.</summary>
     public string UsageType { get; init; } = "";
 
@@ -43,7 +46,7 @@ public sealed record BillLine
     /// <summary><c>product_product_family</c>: <c>Amazon Bedrock</c> since 2026-07-20.</summary>
     public string ProductFamily { get; init; } = "";
 
-    /// <summary>The map <c>product</c>: <c>model</c>, <c>provider</c>, <c>inference_type</c>, <c>feature</c>, <c>servicename</c> where AWS fills them.</summary>
+    /// <summary>The map <c>product</c>: <c>model</c>, <c>provider</c>, <c>inference_type</c>, <c>feature</c>, <c>servicename</c>, <c>product_name</c> where AWS fills them.</summary>
     public IReadOnlyDictionary<string, string> Product { get; init; } = Nothing;
 
     /// <summary><c>line_item_iam_principal</c>: an ARN with the session's name; empty where the line names nobody.</summary>

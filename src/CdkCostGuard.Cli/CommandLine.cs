@@ -21,6 +21,7 @@ internal static class CommandLine
             DoctorCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),
             InitCommand.Create(surroundings),
+            ReportCommand.Create(surroundings),
         };
         try
         {

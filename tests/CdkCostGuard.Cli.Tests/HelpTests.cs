@@ -9,7 +9,7 @@ public sealed class HelpTests : IDisposable
     {
         var result = Cli.Run(_folder, "--help");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.All(["audit", "check", "discover", "explain", "init", "prices"], command => Assert.Contains($"\n  {command} ", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal));
+        Assert.All(["audit", "check", "discover", "doctor", "explain", "init", "prices", "report", "snapshot"], command => Assert.Contains($"\n  {command} ", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal));
     }
 
     [Fact]

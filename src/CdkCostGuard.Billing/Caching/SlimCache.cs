@@ -14,8 +14,8 @@ namespace CdkCostGuard.Billing.Caching;
 /// </remarks>
 internal sealed class SlimCache(string folder)
 {
-    // Counts up when cur changes; a change of slim.sql is seen by itself.
-    private const string Version = "1";
+    // Counts up when cur changes; a change of the questions is seen by itself.
+    private const string Version = "2";
 
     private const int Short = 16;
 
@@ -118,7 +118,7 @@ internal sealed class SlimCache(string folder)
         var state = Hash(
         [
             Version,
-            Question.Text("slim"),
+            Question.Slim("", isGrouped: true),
             reading,
             .. part.Files.Select(f => FormattableString.Invariant($"{f.Path}\0{f.Length}\0{f.ModifiedTicks}")),
         ]);

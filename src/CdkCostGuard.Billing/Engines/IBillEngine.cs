@@ -4,8 +4,9 @@ namespace CdkCostGuard.Billing.Engines;
 
 /// <summary>What can read exports and answer the questions.</summary>
 /// <remarks>
-/// An engine gives two relations. <c>cur</c> is a part of an export with every column that <c>slim.sql</c> names: <c>period</c> and <c>day</c> dates, <c>cost</c> and
-/// <c>usage_amount</c> decimals of 12 digits and never null, <c>product</c> a map, <c>tags</c> a map or the text of a JSON object, all others text. <c>slim</c> is what <c>slim.sql</c> made of all parts so far, and the number of the export (<c>export</c>).
+/// An engine gives two relations. <c>cur</c> is a part of an export with every column that <c>detailed.sql</c> names: <c>period</c> any day of the billing month, <c>day</c> a
+/// date, <c>cost</c> a decimal of 12 digits and never null, <c>usage_amount</c> a number or the text of one, <c>product</c> a map, <c>tags</c> a map or the text of a JSON
+/// object, all others text. <c>slim</c> is what <c>slim.sql</c> made of all parts so far, and the number of the export (<c>export</c>).
 /// </remarks>
 internal interface IBillEngine : IDisposable
 {
@@ -17,7 +18,9 @@ internal interface IBillEngine : IDisposable
     /// <exception cref="Core.CostGuardException">The part cannot be read.</exception>
     long CountLines(ExportPart part);
 
-    /// <summary>Reads a part once, into a file or, where <paramref name="path"/> is null, into the engine.</summary>
+    /// <summary>
+    /// Reads a part, into a file or, where <paramref name="path"/> is null, into the engine. Lines that are alike are added up, unless that takes more memory than there is.
+    /// </summary>
     /// <param name="part">What is read.</param>
     /// <param name="layout">Where its columns are.</param>
     /// <param name="export">The number of its export.</param>

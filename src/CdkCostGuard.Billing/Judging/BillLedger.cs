@@ -32,6 +32,7 @@ internal sealed class BillLedger
     private readonly Dictionary<Undecided, decimal> _undecided = [];
     private readonly HashSet<string> _marketplaceCodes = new(StringComparer.Ordinal);
     private readonly Dictionary<Remedy, decimal> _remedies = [];
+    private readonly SessionNames _sessions = new();
 
     private BillLedger(Bill bill, Policy policy, IReadOnlyList<ReportPrincipal> principals, DeployedSnapshot? snapshot, IReadOnlyList<string> groupBy)
     {
@@ -110,6 +111,7 @@ internal sealed class BillLedger
         }
 
         ledger.Decide();
+        ledger.NameSessions(bill.Lines);
         return ledger;
     }
 
@@ -179,6 +181,29 @@ internal sealed class BillLedger
         }
     }
 
+    // Where there are more sessions than names are kept of, the largest get theirs from a second look at the lines.
+    private void NameSessions(IEnumerable<BillLine> lines)
+    {
+        if (!_sessions.AreTooMany)
+        {
+            return;
+        }
+
+        foreach (var principal in _principals.Values)
+        {
+            principal.Sessions.Choose();
+        }
+
+        foreach (var line in lines)
+        {
+            var (principal, key) = CallerOf(line);
+            _principals.GetValueOrDefault(key)?.Sessions.Name(SessionOf(principal));
+        }
+    }
+
+    private static string SessionOf(BilledPrincipal principal) =>
+        principal.Kind == BilledPrincipalKind.AgentCoreSession ? AgentCoreSessions : principal.Session ?? "";
+
     private void Count(BillSide side, bool hasDay, decimal cost)
     {
         PreviousWithoutDay += side == BillSide.PreviousRest && !hasDay ? cost : 0;
@@ -209,7 +234,7 @@ internal sealed class BillLedger
     {
         if (!_principals.TryGetValue(key, out var tally))
         {
-            _principals.Add(key, tally = new PrincipalTally(key, _required.Count));
+            _principals.Add(key, tally = new PrincipalTally(key, _required.Count, _sessions));
         }
 
         tally.Meet(principal);
@@ -221,8 +246,7 @@ internal sealed class BillLedger
 
         var workload = Workloads.Of(key, principal);
         var application = _applications.Of(key, workload, known, line.Tags);
-        var session = principal.Kind == BilledPrincipalKind.AgentCoreSession ? AgentCoreSessions : principal.Session ?? "";
-        tally.Add(side, line.Day, line.Cost, reasoned?.Reason, session, workload, application);
+        tally.Add(side, line.Day, line.Cost, reasoned?.Reason, SessionOf(principal), workload, application);
         string? first = null;
         for (var i = 0; i < Groups.Count; i++)
         {

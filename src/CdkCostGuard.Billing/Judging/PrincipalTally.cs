@@ -4,7 +4,7 @@ using CdkCostGuard.Billing.Principals;
 namespace CdkCostGuard.Billing.Judging;
 
 /// <summary>What the lines of one principal add up to. Amounts are of the month unless they say otherwise.</summary>
-internal sealed class PrincipalTally(PrincipalKey key, int requiredTags)
+internal sealed class PrincipalTally(PrincipalKey key, int requiredTags, SessionNames names)
 {
     private bool _isAgentCoreOnly = true;
     private BilledPrincipalKind _kind = BilledPrincipalKind.Other;
@@ -25,7 +25,7 @@ internal sealed class PrincipalTally(PrincipalKey key, int requiredTags)
     public Dictionary<string, decimal> Reasons { get; } = new(StringComparer.Ordinal);
 
     /// <summary>By session. A session of AgentCore is one of many and is not kept apart.</summary>
-    public Dictionary<string, SessionTally> Sessions { get; } = new(StringComparer.Ordinal);
+    public SessionTallies Sessions { get; } = new(names);
 
     /// <summary>By application; the empty name is spend whose application is not known.</summary>
     public Dictionary<string, decimal> Applications { get; } = new(StringComparer.Ordinal);
@@ -41,7 +41,8 @@ internal sealed class PrincipalTally(PrincipalKey key, int requiredTags)
     {
         var isAgentCore = principal.Kind == BilledPrincipalKind.AgentCoreSession;
         _isAgentCoreOnly &= isAgentCore;
-        _kind = isAgentCore ? BilledPrincipalKind.Role : principal.Kind;    }
+        _kind = isAgentCore ? BilledPrincipalKind.Role : principal.Kind;
+    }
 
     /// <summary>Adds a line of either month.</summary>
     public void Add(BillSide side, DateOnly? day, decimal cost, string? reason, string session, SessionWorkload? workload, string? application)
@@ -61,14 +62,10 @@ internal sealed class PrincipalTally(PrincipalKey key, int requiredTags)
             Reasons[reason] = Reasons.GetValueOrDefault(reason) + cost;
         }
 
-        var known = Sessions.GetValueOrDefault(session);
-        Sessions[session] = new SessionTally(workload, (known?.Amount ?? 0) + cost);
+        Sessions.Add(session, workload, cost);
         Applications[application ?? ""] = Applications.GetValueOrDefault(application ?? "") + cost;
     }
 }
-
-/// <summary>What one session spent.</summary>
-internal sealed record SessionTally(SessionWorkload? Workload, decimal Amount);
 
 /// <summary>What lines say of one required tag.</summary>
 internal sealed class RequiredTagTally

@@ -21,8 +21,8 @@ public sealed record BillRequest
     /// <summary>Where what was read is kept for the next run; null to keep nothing. See <see cref="BillReader.DefaultCacheFolder"/>.</summary>
     public string? CacheFolder { get; init; }
 
-    /// <summary>What the engine may hold in memory, in megabytes; beyond that it works on disk. A usual bill takes some 100, one of a million sessions all of it, and with less than 400 that one fails.</summary>
-    public int MemoryMegabytes { get; init; } = 512;
+    /// <summary>What the engine may hold in memory, in megabytes; beyond that it works on disk, and leaves lines apart that do not fit when they are added up. A usual bill takes some 100.</summary>
+    public int MemoryMegabytes { get; init; } = 256;
 
     /// <summary>How many threads read; null for one a processor, at most four.</summary>
     public int? Threads { get; init; }

@@ -4,13 +4,15 @@ using CdkCostGuard.Core;
 
 namespace CdkCostGuard.Billing.Reading;
 
-/// <summary>Makes lines of the rows of <c>lines.sql</c>. Rows beside each other mostly have the same tags, which are read once.</summary>
+/// <summary>Makes lines of the rows of <c>lines.sql</c>. Many have the same tags, which are read once.</summary>
 internal sealed class LineReader
 {
-    private static readonly string[] ProductKeys = ["model", "provider", "inference_type", "feature", "servicename"];
+    private static readonly string[] ProductKeys = ["model", "provider", "inference_type", "feature", "servicename", "product_name"];
 
-    private string _tagText = "";
-    private IReadOnlyDictionary<string, string> _tags = new Dictionary<string, string>(StringComparer.Ordinal);
+    // Tags of sessions can be as many as sessions, so not all are kept.
+    private const int MostTagsKept = 10_000;
+
+    private readonly Dictionary<string, IReadOnlyDictionary<string, string>> _tags = new(StringComparer.Ordinal) { [""] = new Dictionary<string, string>(StringComparer.Ordinal) };
 
     /// <summary>The line of a row.</summary>
     /// <exception cref="CostGuardException">Its tags are no map.</exception>
@@ -27,15 +29,16 @@ internal sealed class LineReader
         Region = (string)row[8]!,
         BillingEntity = (string)row[9]!,
         ProductCode = (string)row[10]!,
-        ResourceId = (string)row[11]!,
-        ProductFamily = (string)row[12]!,
+        ServiceCode = (string)row[11]!,
+        ResourceId = (string)row[12]!,
+        ProductFamily = (string)row[13]!,
         Product = Product(row),
-        Tags = Tags((string)row[18]!),
-        PricingUnit = (string)row[19]!,
-        Currency = (string)row[20]!,
-        UsageAmount = (decimal)row[21]!,
-        Cost = (decimal)row[22]!,
-        Lines = (long)row[23]!,
+        Tags = Tags((string)row[20]!),
+        PricingUnit = (string)row[21]!,
+        Currency = (string)row[22]!,
+        UsageAmount = (decimal)row[23]!,
+        Cost = (decimal)row[24]!,
+        Lines = (long)row[25]!,
     };
 
     private static Dictionary<string, string> Product(object?[] row)
@@ -43,7 +46,7 @@ internal sealed class LineReader
         var product = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < ProductKeys.Length; i++)
         {
-            if (row[13 + i] is string { Length: > 0 } value)
+            if (row[14 + i] is string { Length: > 0 } value)
             {
                 product.Add(ProductKeys[i], value);
             }
@@ -54,9 +57,9 @@ internal sealed class LineReader
 
     private IReadOnlyDictionary<string, string> Tags(string text)
     {
-        if (text == _tagText)
+        if (_tags.TryGetValue(text, out var known))
         {
-            return _tags;
+            return known;
         }
 
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -76,7 +79,11 @@ internal sealed class LineReader
             throw CostGuardException.BadInput("the column tags of the export holds text that is no JSON object. Export the data anew, as Parquet.", e);
         }
 
-        (_tagText, _tags) = (text, tags);
+        if (_tags.Count < MostTagsKept)
+        {
+            _tags.Add(text, tags);
+        }
+
         return tags;
     }
 }

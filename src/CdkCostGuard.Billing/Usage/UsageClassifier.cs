@@ -28,13 +28,14 @@ public sealed class UsageClassifier
             line.UsageType,
             line.Operation,
             line.ProductCode,
+            line.ServiceCode,
             line.ProductFamily,
             line.BillingEntity,
             line.PricingUnit,
             Product(line, "model"),
             Product(line, "inference_type"),
             Product(line, "feature"),
-            Product(line, "servicename") is { Length: > 0 } service ? service : Product(line, "product_name"),
+            Service(Product(line, "servicename"), Product(line, "product_name")),
             !string.IsNullOrWhiteSpace(line.Principal));
         if (!_known.TryGetValue(line.UsageType, out var alike))
         {
@@ -68,6 +69,13 @@ public sealed class UsageClassifier
 
     private static string Product(BillLine line, string key) => line.Product.TryGetValue(key, out var value) ? value : "";
 
+    // Either may name the model, and the other be empty or say something else.
+    private static string Service(string service, string product) =>
+        product.Length > 0 && !NamesBedrock(service) && (service.Length == 0 || NamesBedrock(product)) ? product : service;
+
+    private static bool NamesBedrock(string service) =>
+        service.Contains(Edition, StringComparison.OrdinalIgnoreCase) || service.StartsWith(Family, StringComparison.Ordinal);
+
     private static UsageClass Classify(Asked line)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
@@ -75,6 +83,7 @@ public sealed class UsageClassifier
         UsageWords.Add(words, line.Feature);
         UsageWords.Add(words, IsInUnits(line) ? line.UsageType[..^UnitsMark.Length] : line.UsageType);
         if (line.ProductCode == UsageTables.AgentCoreCode
+            || line.ServiceCode == UsageTables.AgentCoreCode
             || line.Service.Contains("AgentCore", StringComparison.OrdinalIgnoreCase)
             || (words.Contains("consumption") && words.Contains("based")))
         {
@@ -114,9 +123,9 @@ public sealed class UsageClassifier
     // Any of these is enough; AWS documents no single column that covers both first-party and Marketplace lines before 2026-07-20.
     private static bool IsBedrock(Asked line, UsageKind kind) =>
         line.ProductCode.StartsWith(UsageTables.ProductCodePrefix, StringComparison.Ordinal)
+        || line.ServiceCode.StartsWith(UsageTables.ProductCodePrefix, StringComparison.Ordinal)
         || line.ProductFamily.StartsWith(Family, StringComparison.Ordinal)
-        || line.Service.Contains(Edition, StringComparison.OrdinalIgnoreCase)
-        || line.Service.StartsWith(Family, StringComparison.Ordinal)
+        || NamesBedrock(line.Service)
         || line.IsNamed
         || IsInvocation(line.Operation)
         || (IsMarketplace(line) && UsageTables.IsCall(kind));
@@ -174,6 +183,7 @@ public sealed class UsageClassifier
         string UsageType,
         string Operation,
         string ProductCode,
+        string ServiceCode,
         string ProductFamily,
         string BillingEntity,
         string PricingUnit,

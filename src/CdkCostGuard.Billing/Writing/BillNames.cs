@@ -29,7 +29,7 @@ internal sealed class BillNames
     [
         .. ledger.Names.Values.Select(name => KeyValuePair.Create(name, 0m)),
         .. ledger.Principals.Values.Select(p => KeyValuePair.Create(p.Key.Name, p.Amounts.Current)),
-        .. ledger.Principals.Values.SelectMany(p => p.Sessions.Select(s => KeyValuePair.Create(s.Key, s.Value.Amount))),
+        .. ledger.Principals.Values.SelectMany(p => p.Sessions.Named.Select(s => KeyValuePair.Create(s.Key, s.Value.Amount))),
         .. ledger.Principals.Values.SelectMany(p => p.Tags).SelectMany(t => t.Usable.Concat(t.Unusable).Concat(t.OtherKeys)),
         .. ledger.Groups.SelectMany(g => g.Values.Select(v => KeyValuePair.Create(v.Key, v.Value.Current))),
     ];

@@ -13,16 +13,17 @@ internal static class SessionList
     /// <summary>The sessions, largest first; none where there is one only and nothing is known of it.</summary>
     public static IReadOnlyList<BillSession> Of(PrincipalTally tally, BillNames names, int most)
     {
-        if (tally.Sessions.Count < 2 && tally.Sessions.Values.All(s => s.Workload is null))
+        var all = tally.Sessions;
+        if (all.Named.Count + all.OtherCount < 2 && all.Named.Values.All(s => s.Workload is null))
         {
             return [];
         }
 
         // Sessions that tell their workload are what a reader looks for: the limit is for the others.
-        var ordered = tally.Sessions
+        var ordered = all.Named
             .OrderByDescending(s => s.Value.Workload is not null)
             .ThenByDescending(s => s.Value.Amount)
-            .ThenBy(s => s.Key, StringComparer.Ordinal)
+            .ThenBy(s => SessionTallies.Rank(s.Key))
             .ToArray();
         var shown = Math.Max(most, ordered.Count(s => s.Value.Workload is not null));
         var sessions = ordered.Take(shown)
@@ -30,10 +31,11 @@ internal static class SessionList
             .OrderByDescending(s => s.Amount)
             .ThenBy(s => s.Name, StringComparer.Ordinal)
             .ToList();
-        if (ordered.Length > shown)
+        var others = Math.Max(0, ordered.Length - shown) + all.OtherCount;
+        if (others > 0)
         {
             sessions.Add(new BillSession(
-                string.Create(CultureInfo.InvariantCulture, $"({ordered.Length - shown} other sessions)"), null, ordered.Skip(shown).Sum(s => s.Value.Amount)));
+                string.Create(CultureInfo.InvariantCulture, $"({others} other sessions)"), null, ordered.Skip(shown).Sum(s => s.Value.Amount) + all.OtherAmount));
         }
 
         return sessions;
@@ -48,9 +50,10 @@ internal static class SessionList
             return null;
         }
 
-        var told = tally.Sessions.Values.Where(s => s.Workload is not null).Select(s => s.Workload!.Name).Distinct(StringComparer.Ordinal).Count();
+        var sessions = tally.Sessions;
+        var told = sessions.Named.Values.Where(s => s.Workload is not null).Select(s => s.Workload!.Name).Distinct(StringComparer.Ordinal).Count();
         return told == 0 ? string.Create(CultureInfo.InvariantCulture, $"{consumers} consumers known, sessions do not tell them apart")
-            : tally.Sessions.Values.All(s => s.Workload is not null) ? null
+            : sessions.OtherCount == 0 && sessions.Named.Values.All(s => s.Workload is not null) ? null
             : string.Create(CultureInfo.InvariantCulture, $"{consumers} consumers known, sessions tell {told} of them; the other sessions do not tell whose they are");
     }
 }

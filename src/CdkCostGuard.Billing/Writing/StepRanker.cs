@@ -10,7 +10,7 @@ namespace CdkCostGuard.Billing.Writing;
 /// Each unattributed dollar has one remedy, so the order by amount is the greedy one. Dollars that nobody can mend any more, or that are mended already (blank
 /// lines, before the launch, deleted roles, tagged since), have no step; the shares then end below 1.
 /// </remarks>
-internal sealed class StepRanker(Policy policy, BillNames names)
+internal sealed class StepRanker(Policy policy, BillNames names, TemplateJoin templates)
 {
     /// <summary>The steps, the one that explains most first.</summary>
     public IReadOnlyList<BillStep> Steps(IReadOnlyDictionary<Remedy, decimal> remedies, decimal unattributed)
@@ -34,7 +34,7 @@ internal sealed class StepRanker(Policy policy, BillNames names)
 
     private string? Text(string reason, PrincipalKey? principal, string payer, ulong keys, bool isEnough)
     {
-        var id = principal is { } key ? names.IdOf(key) : "";
+        var id = principal is { } key ? IdOf(key) : "";
         var tags = KeysOf(keys);
         return reason switch
         {
@@ -51,6 +51,9 @@ internal sealed class StepRanker(Policy policy, BillNames names)
             _ => null,
         };
     }
+
+    // Mending is done in the template, so the step has its name for the principal. One template can be deployed in several accounts.
+    private string IdOf(PrincipalKey key) => templates.Of(key) is { } template ? $"{template.Id} ({key.Account})" : names.IdOf(key);
 
     private string All() => string.Join(", ", policy.RequiredTags.Select(t => t.Key));
 

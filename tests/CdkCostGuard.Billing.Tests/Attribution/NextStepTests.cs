@@ -1,4 +1,6 @@
 using CdkCostGuard.Core.Deployed;
+using CdkCostGuard.Core.Reports;
+using CdkCostGuard.Rules;
 using static CdkCostGuard.Billing.Tests.Make;
 
 namespace CdkCostGuard.Billing.Tests.Attribution;
@@ -53,6 +55,24 @@ public class NextStepTests
         var step = Assert.Single(Make.Judge(Bill(Call(10), Call(5, "")) with { HasPrincipal = false }).Bill.NextSteps);
 
         Assert.Equal((15m, 1m), (step.Amount, step.CumulativeShare));
+    }
+
+    [Fact]
+    public void A_role_of_a_template_is_named_as_the_template_does_because_the_tag_goes_there()
+    {
+        var template = new ReportPrincipal
+        {
+            Id = "Platform/Invoker", Kind = PrincipalKind.Role, Stack = "Platform", LogicalId = "Invoker1A2B3C4D", Invokes = InvokerClass.Direct,
+        };
+
+        var bill = Make.Judge(Bill(Call(10, Of("Platform-Invoker1A2B3C4D-gOwdAWxNLfC9")), Call(5, Of("ByHand"))), principals: [template]).Bill;
+
+        Assert.Equal(
+            [
+                $"See that Platform/Invoker ({Account}) carries Team, Project, CostCenter: its lines do not show them.",
+                $"See that {Account}/ByHand carries Team, Project, CostCenter: its lines do not show them.",
+            ],
+            bill.NextSteps.Select(s => s.Text));
     }
 
     private static string Of(string role) => $"arn:aws:sts::{Account}:assumed-role/{role}/s";

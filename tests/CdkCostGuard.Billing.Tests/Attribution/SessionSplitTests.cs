@@ -77,6 +77,44 @@ public class SessionSplitTests
         Assert.Equal("role", Assert.Single(Judged(Call(10, Of("BedrockAgentCore-1")), Call(5, Of("x"))).Principals).Kind);
 
     [Fact]
+    public void A_session_for_each_request_costs_no_memory_and_the_largest_are_shown_all_the_same()
+    {
+        const int Requests = 30_000;
+        BillLine[] lines =
+        [
+            .. Enumerable.Range(1, Requests).Select(i => Call(i / 1000m, Of($"request{i}"))),
+            .. Enumerable.Range(1, Requests).Select(i => Call(0.001m, Of($"request{i}").Replace("ModelRole", "OtherRole", StringComparison.Ordinal))),
+            .. Enumerable.Range(1, Requests).Select(i => Call(0.5m, Of($"request{i}"))),
+            Call(0.25m, Of("reader")),
+        ];
+        var backwards = lines.Reverse().ToArray();
+        var options = new AuditOptions { MostSessions = 3 };
+
+        var judged = Make.Judge(Bill(lines), Functions("reader"), options: options);
+
+        var principal = Assert.Single(judged.Bill.Principals, p => p.Name == "ModelRole");
+        Assert.Equal(
+            [("request30000", 30.5m), ("request29999", 30.499m), ("reader", 0.25m), ("(29998 other sessions)", Enumerable.Range(1, Requests - 2).Sum(i => i / 1000m + 0.5m))],
+            principal.Sessions.OrderByDescending(s => s.Name != "(29998 other sessions)").ThenByDescending(s => s.Amount).Select(s => (s.Name, s.Amount)));
+        Assert.All(judged.Bill.Principals, p => Assert.Equal(p.Amount, p.Sessions.Sum(s => s.Amount)));
+        Assert.Equal(
+            judged.Bill.Principals.SelectMany(p => p.Sessions),
+            Make.Judge(Bill(backwards), Functions("reader"), options: options).Bill.Principals.SelectMany(p => p.Sessions));
+    }
+
+    // The same sessions come first whether all names are kept or only those of the largest: the story of few sessions must not change with those of other roles.
+    [Fact]
+    public void Which_of_equal_sessions_are_shown_does_not_hang_on_how_many_there_are()
+    {
+        BillLine[] few = [.. Enumerable.Range(1, 200).Select(i => Call(1, Of($"request{i}")))];
+        var crowd = Enumerable.Range(1, 50_001).Select(i => Call(1, Of($"r{i}").Replace("ModelRole", "OtherRole", StringComparison.Ordinal)));
+
+        Assert.Equal(
+            Assert.Single(Judged(few).Principals).Sessions,
+            Assert.Single(Judged([.. few, .. crowd]).Principals, p => p.Name == "ModelRole").Sessions);
+    }
+
+    [Fact]
     public void Many_sessions_are_added_up_beyond_the_limit_but_never_those_that_are_told()
     {
         BillLine[] lines = [.. Enumerable.Range(1, 30).Select(i => Call(i, Of($"task{i:00}"))), Call(0.5m, Of("reader"))];

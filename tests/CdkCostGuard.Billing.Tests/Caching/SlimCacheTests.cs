@@ -158,14 +158,14 @@ public sealed class SlimCacheTests : IDisposable
         Assert.Equal(before, Directory.GetFileSystemEntries(_folder.Path, "*", SearchOption.AllDirectories));
     }
 
-    private static string Text(Run run) => string.Join('\n', run.Lines.Select(l => $"{l} {string.Join(',', l.Tags)}")) + run.Bill.RawTotal + run.Bill.OtherTotal + string.Join('\n', run.Bill.Problems);
+    private static string Text(Run run) => string.Join('\n', run.Lines.Select(Reading.Read.Text)) + run.Bill.RawTotal + run.Bill.OtherTotal + string.Join('\n', run.Bill.Problems);
 
     private Run Ask(Func<BillRequest, BillRequest>? change = null, bool isFull = false)
     {
         var request = new BillRequest { Sources = [Path.Combine(_folder.Path, "data")], CacheFolder = Cache };
         var counting = default(Counting);
         using var reading = BillReader.Read(change?.Invoke(request) ?? request, e => counting = new Counting(e, isFull));
-        return new Run(reading.Bill, [.. reading.Bill.Lines], reading.Notices, counting!.Condensed);
+        return new Run(reading.Bill, Reading.Read.Lines(reading.Bill), reading.Notices, counting!.Condensed);
     }
 
     private void Month(string month, params CurRow[] rows) => ExportWriter.Write(Path.Combine(_folder.Path, "data", "BILLING_PERIOD=" + month, "x-00001.parquet"), rows);

@@ -1,4 +1,5 @@
 using CdkCostGuard.Billing.Tests.Exports;
+using CdkCostGuard.Billing.Usage;
 
 namespace CdkCostGuard.Billing.Tests.Reading;
 
@@ -28,6 +29,8 @@ public sealed class BedrockLinesTests : IDisposable
         { "a caller, which no other service has", Nothing with { Principal = "arn:aws:iam::012345678901:user/alice" } },
         { "an operation of the Marketplace", Nothing with { Entity = "AWS Marketplace", Operation = "InvokeModelStreamingInference" } },
         { "a model's name", Nothing with { Product = new Dictionary<string, string> { ["servicename"] = "Claude Opus 4.6 (Amazon Bedrock Edition)" } } },
+        { "a model's name as the product's", Nothing with { Product = new Dictionary<string, string> { ["product_name"] = "Claude Opus 4.6 (Amazon Bedrock Edition)" } } },
+        { "a model's name as the product's beside another of the service", Nothing with { Product = new Dictionary<string, string> { ["servicename"] = "AWS Marketplace", ["product_name"] = "Claude Opus 4.6 (Amazon Bedrock Edition)" } } },
         { "tokens of the Marketplace in the old grammar", Nothing with { Entity = "AWS Marketplace", UsageType = "USE1-MP:USE1_CacheWrite1hInputTokenCount-Units" } },
         { "tokens of the Marketplace in the new grammar", Nothing with { Entity = "AWS Marketplace", UsageType = "USE1-MP:USE1_cache_read_tokens_global_standard-Units" } },
         { "a credit on Bedrock", Nothing with { ProductCode = "AmazonBedrock", Type = "Credit", Cost = -3 } },
@@ -45,12 +48,13 @@ public sealed class BedrockLinesTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Bedrock))]
-    public void May_be_Bedrock(string what, CurRow row)
+    public void Bedrocks_by_one_sign_alone(string what, CurRow row)
     {
         var (bill, lines, _) = Read.All(ExportWriter.Write(Path.Combine(_folder.Path, "x.parquet"), [row, CurRow.Other with { Cost = 100 }]));
 
         Assert.True(lines.Count == 1, what);
         Assert.Equal((decimal)row.Cost, lines[0].Cost);
+        Assert.NotEqual(UsageKind.NotBedrock, new UsageClassifier().Of(lines[0]).Kind);
         Assert.Equal(100, bill.OtherTotal);
     }
 

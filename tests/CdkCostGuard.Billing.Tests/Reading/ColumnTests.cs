@@ -176,6 +176,38 @@ public sealed class ColumnTests : IDisposable
         Assert.Equal(9.25m, Read.All(new BillRequest { Sources = [path], CostType = "amortized" }).Bill.RawTotal);
     }
 
+    // By type of line as AWS says it: https://docs.aws.amazon.com/cur/latest/userguide/amortized-reservation.html. Discounts are lines of their own and cost what they say.
+    [Theory]
+    [InlineData("Usage", 8, 8)]
+    [InlineData("DiscountedUsage", 0, 5)]
+    [InlineData("RIFee", 100, 5)]
+    [InlineData("Fee", 700, 0)]
+    [InlineData("SavingsPlanRecurringFee", 90, 2)]
+    [InlineData("SavingsPlanUpfrontFee", 900, 0)]
+    [InlineData("SavingsPlanNegation", -8, 0)]
+    [InlineData("EdpDiscount", -3, -3)]
+    [InlineData("PrivateRateDiscount", -3, -3)]
+    [InlineData("BundledDiscount", -3, -3)]
+    [InlineData("Credit", -3, -3)]
+    [InlineData("Tax", 3, 3)]
+    public void Amortized_cost_follows_the_type_of_line(string type, double unblended, decimal amortized)
+    {
+        var path = Write(
+            """
+            * REPLACE (
+              5.0 AS reservation_effective_cost, 2.0 AS reservation_unused_amortized_upfront_fee_for_billing_period, 3.0 AS reservation_unused_recurring_fee,
+              CASE WHEN line_item_line_item_type IN ('Fee', 'RIFee', 'DiscountedUsage') THEN 'arn:aws:ec2:us-east-1:012345678901:reserved-instances/x' END AS reservation_reservation_a_r_n,
+              10.0 AS savings_plan_total_commitment_to_date, 8.0 AS savings_plan_used_commitment)
+            """,
+            Row with { Type = type, Cost = unblended });
+
+        Assert.Equal(amortized, Read.All(new BillRequest { Sources = [path], CostType = "amortized" }).Bill.RawTotal);
+    }
+
+    [Fact]
+    public void A_fee_of_no_reservation_is_an_amortized_cost_too() =>
+        Assert.Equal(7m, Read.All(new BillRequest { Sources = [Write("*", Row with { Type = "Fee", Cost = 7 })], CostType = "amortized" }).Bill.RawTotal);
+
     [Fact]
     public void A_month_before_without_net_costs_is_compared_by_its_unblended_and_it_is_said()
     {

@@ -76,10 +76,7 @@ public sealed class ExactnessTests : IDisposable
             c.Rows.Where(r => r.ProductCode is not ("AmazonEC2" or "seller")).GroupBy(r => (r.Tags!["iamPrincipal/Team"], r.Type)).Select(g => (g.Key, Sum: g.Sum(r => Exact(r.Cost)))).Order(),
             lines.GroupBy(l => (l.Tags["iamPrincipal/Team"], l.LineItemType)).Select(g => (g.Key, Sum: g.Sum(l => l.Cost))).Order());
         Assert.Equal((bill.RawTotal, bill.OtherTotal), (bill2.RawTotal, bill2.OtherTotal));
-        Assert.Equal(lines.Select(Text), lines2.Select(Text));
+        Assert.Equal(lines.Select(Read.Text), lines2.Select(Read.Text));
         Assert.DoesNotContain(bill.Problems, p => p.Kind == "totals-differ");
     }
-
-    private static string Text(BillLine line) => $"{line with { Tags = line.Tags, Product = line.Product }}"
-        .Replace(line.Tags.ToString()!, string.Join(',', line.Tags), StringComparison.Ordinal);
 }

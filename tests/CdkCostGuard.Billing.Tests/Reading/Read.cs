@@ -10,8 +10,17 @@ internal static class Read
     public static (Bill Bill, IReadOnlyList<BillLine> Lines, IReadOnlyList<string> Notices) All(BillRequest request)
     {
         using var reading = BillReader.Read(request);
-        return (reading.Bill, [.. reading.Bill.Lines], reading.Notices);
+        return (reading.Bill, Lines(reading.Bill), reading.Notices);
     }
+
+    /// <summary>The lines in an order of their own: a bill has none.</summary>
+    public static IReadOnlyList<BillLine> Lines(Bill bill) =>
+        [.. bill.Lines.OrderBy(l => l.Period, StringComparer.Ordinal).ThenBy(l => l.Day).ThenBy(Text, StringComparer.Ordinal)];
+
+    /// <summary>All that a line says.</summary>
+    public static string Text(BillLine line) => line.ToString()
+        .Replace(line.Tags.ToString()!, string.Join(',', line.Tags), StringComparison.Ordinal)
+        .Replace(line.Product.ToString()!, string.Join(',', line.Product), StringComparison.Ordinal);
 
     public static (Bill Bill, IReadOnlyList<BillLine> Lines, IReadOnlyList<string> Notices) All(params string[] sources) => All(new BillRequest { Sources = sources });
 

@@ -7,6 +7,7 @@ namespace CdkCostGuard.Billing.Engines.DuckDb;
 internal sealed class CurView(ExportPart part, ColumnLayout layout)
 {
     private const string Money = "DECIMAL(38, 12)";
+    private const string MicrosecondsOfDay = "86400000000";
 
     /// <summary>What reads the files, each column as it is.</summary>
     public static string Source(ExportPart part)
@@ -40,7 +41,7 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
           {Text("line_item_iam_principal")} AS principal,
           {Tags()} AS tags,
           {Text("pricing_unit")} AS pricing_unit,
-          {Number("line_item_usage_amount")} AS usage_amount,
+          {Amount("line_item_usage_amount")} AS usage_amount,
           {Cost()} AS cost
         FROM {Source(part)}
         """;
@@ -67,6 +68,12 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
         ? $"lpad(CAST(CAST({Sql.Name(column)} AS BIGINT) AS VARCHAR), 12, '0')"
         : Text(column);
 
+    // Only lines of Bedrock need it, so detailed.sql makes a decimal of it for them.
+    private string Amount(string column) => !layout.Has(column) ? $"CAST(0 AS {Money})"
+        : Type(column) == "VARCHAR" ? $"NULLIF(trim({Sql.Name(column)}), '')"
+        : Types.IsNumber(Type(column)) ? Sql.Name(column)
+        : throw WrongType(column, Type(column));
+
     private string Number(string column)
     {
         if (!layout.Has(column))
@@ -81,7 +88,7 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
         // double decides, which is slower and rare.
         return type switch
         {
-            "DOUBLE" => $"COALESCE(CASE WHEN abs({name}) < 1000 THEN CAST({name} AS {Money}) ELSE CAST(CAST({name} AS VARCHAR) AS {Money}) END, 0)",
+            "DOUBLE" => $"CASE WHEN abs({name}) < 1000 THEN CAST({name} AS {Money}) ELSE COALESCE(CAST(CAST({name} AS VARCHAR) AS {Money}), 0) END",
             "FLOAT" => $"COALESCE(CAST(CAST({name} AS VARCHAR) AS {Money}), 0)",
             "VARCHAR" => $"COALESCE(CAST(NULLIF(trim({name}), '') AS {Money}), 0)",
             _ when Types.IsNumber(type) => $"COALESCE(CAST({name} AS {Money}), 0)",
@@ -115,18 +122,18 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
             part.Period is { } month ? $"DATE {Sql.Text(Months.DayText(month))}" : null,
             Time("line_item_usage_start_date"),
         ];
-        var present = candidates.OfType<string>().Select(c => $"CAST(date_trunc('month', {c}) AS DATE)").ToArray();
+        var present = candidates.OfType<string>().Select(c => $"CAST({c} AS DATE)").ToArray();
         return present.Length == 0
             ? throw CostGuardException.BadInput($"{part.Name}: has no column bill_billing_period_start_date or line_item_usage_start_date, so no line has a month. Add them to the export's query.")
             : $"COALESCE({string.Join(", ", present)})";
     }
 
-    // A line of a longer span than a day (monthly exports, tax, fees) has no day.
+    // A line of a longer span than a day (monthly exports, tax, fees) has no day. Intervals cost three times what numbers do, on every line.
     private string Day() => (Time("line_item_usage_start_date"), Time("line_item_usage_end_date")) switch
     {
         (null, _) => "CAST(NULL AS DATE)",
         ({ } start, null) => $"CAST({start} AS DATE)",
-        ({ } start, { } end) => $"CASE WHEN {end} > {start} + INTERVAL 1 DAY THEN NULL ELSE CAST({start} AS DATE) END",
+        ({ } start, { } end) => $"CASE WHEN epoch_us({end}) - epoch_us({start}) > {MicrosecondsOfDay} THEN NULL ELSE CAST({start} AS DATE) END",
     };
 
     private string Product() => layout.Has("product") ? Map("product")

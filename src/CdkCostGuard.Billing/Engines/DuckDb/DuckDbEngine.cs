@@ -20,10 +20,11 @@ internal sealed class DuckDbEngine : IBillEngine
     private const decimal Largest = 1e15m;
 
     private readonly DuckDBConnection _connection;
+    private readonly string? _spill;
     private readonly List<string> _slims = [];
     private int _tables;
 
-    private DuckDbEngine(DuckDBConnection connection) => _connection = connection;
+    private DuckDbEngine(DuckDBConnection connection, string? spill) => (_connection, _spill) = (connection, spill);
 
     /// <summary>Starts one.</summary>
     /// <param name="folders">All that it may read and write.</param>
@@ -31,11 +32,9 @@ internal sealed class DuckDbEngine : IBillEngine
     /// <param name="threads">How many threads it runs.</param>
     public static DuckDbEngine Start(IEnumerable<string> folders, int memoryMegabytes, int threads)
     {
-        var connection = Open();
+        var engine = new DuckDbEngine(Open(), SpillFolder());
         try
         {
-            var engine = new DuckDbEngine(connection);
-            var spill = Path.Combine(Path.GetTempPath(), $"cdk-costguard-{Environment.ProcessId}");
             string[] settings =
             [
                 "SET autoinstall_known_extensions = false",
@@ -47,9 +46,9 @@ internal sealed class DuckDbEngine : IBillEngine
                 // Nothing is read twice.
                 "SET enable_external_file_cache = false",
                 "SET TimeZone = 'UTC'",
-                $"SET temp_directory = {Sql.Text(spill)}",
+                $"SET temp_directory = {Sql.Text(engine._spill ?? "")}",
                 // The paths of files are compared in the form that protects a pattern's characters as well as in their own.
-                $"SET allowed_directories = [{string.Join(", ", folders.SelectMany(f => (string[])[f, Sql.Literal(f)]).Distinct(StringComparer.Ordinal).Select(Sql.Text))}]",
+                $"SET allowed_directories = [{string.Join(", ", folders.Concat(engine._spill is { } own ? [own] : []).SelectMany(f => (string[])[f, Sql.Literal(f)]).Distinct(StringComparer.Ordinal).Select(Sql.Text))}]",
                 "SET enable_external_access = false",
                 .. Macros,
                 "SET lock_configuration = true",
@@ -63,7 +62,7 @@ internal sealed class DuckDbEngine : IBillEngine
         }
         catch
         {
-            connection.Dispose();
+            engine.Dispose();
             throw;
         }
     }
@@ -93,19 +92,16 @@ internal sealed class DuckDbEngine : IBillEngine
     public void Condense(ExportPart part, ColumnLayout layout, int export, string? path)
     {
         var view = new CurView(part, layout);
-        // No view: to define one DuckDB opens every file once more.
-        var slim = $"WITH cur AS ({view.Query()})\n{Question.Text("slim")}";
+        var cur = view.Query();
         if (path is null)
         {
-            var table = $"slim_{_tables++}";
-            Guarded(part, view, () => Run($"CREATE TABLE {table} AS {slim}"));
-            _slims.Add($"SELECT *, {export.ToString(CultureInfo.InvariantCulture)} AS export FROM {table}");
+            Guarded(part, view, () => CondenseWithin(cur, export));
             return;
         }
 
         try
         {
-            Run($"COPY ({slim}) TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd)");
+            Copy(cur, path);
         }
         catch (DuckDBException e)
         {
@@ -125,7 +121,7 @@ internal sealed class DuckDbEngine : IBillEngine
         using var connection = _connection.Duplicate();
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = $"WITH slim AS ({string.Join(" UNION ALL ", _slims)})\n{Question.Text(question)}";
+        command.CommandText = $"WITH slim AS NOT MATERIALIZED ({string.Join(" UNION ALL ", _slims)})\n{Question.Text(question)}";
         command.UseStreamingMode = true;
         foreach (var month in months)
         {
@@ -158,7 +154,68 @@ internal sealed class DuckDbEngine : IBillEngine
     }
 
     /// <inheritdoc />
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _connection.Dispose();
+        try
+        {
+            if (_spill is not null)
+            {
+                Directory.Delete(_spill, recursive: true);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It costs disk and nothing else.
+        }
+    }
+
+    // Nobody else may look into it. Without a place for it the memory has to do.
+    private static string? SpillFolder()
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("cdk-costguard-").FullName;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    // No views: to define one DuckDB opens every file once more.
+    private static string Slim(string cur, bool isGrouped) => Question.Slim(cur, isGrouped, "NOT MATERIALIZED ");
+
+    private void CondenseWithin(string cur, int export)
+    {
+        var number = (_tables++).ToString(CultureInfo.InvariantCulture);
+        try
+        {
+            Run($"CREATE TABLE slim_{number} AS {Slim(cur, isGrouped: true)}");
+            _slims.Add($"SELECT *, {export.ToString(CultureInfo.InvariantCulture)} AS export FROM slim_{number}");
+        }
+        catch (DuckDBException e) when (DuckDbErrors.IsOutOfMemory(e) && _spill is not null)
+        {
+            var path = Path.Combine(_spill, $"slim-{number}.parquet");
+            Write(Slim(cur, isGrouped: false), path);
+            Use(path, export);
+        }
+    }
+
+    private void Copy(string cur, string path)
+    {
+        try
+        {
+            Write(Slim(cur, isGrouped: true), path);
+        }
+        catch (DuckDBException e) when (DuckDbErrors.IsOutOfMemory(e))
+        {
+            Write(Slim(cur, isGrouped: false), path);
+        }
+    }
+
+    // What is gathered for a group of rows is held by each thread.
+    private void Write(string query, string path) => Run($"COPY ({query}) TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 20480)");
 
     private static DuckDBConnection Open()
     {

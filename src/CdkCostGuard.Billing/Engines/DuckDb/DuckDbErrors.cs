@@ -19,6 +19,9 @@ internal static class DuckDbErrors
         return line.Length <= MaximumLength ? line : line[..MaximumLength] + "...";
     }
 
+    /// <summary>Is the memory that is set too little, or the disk behind it?</summary>
+    public static bool IsOutOfMemory(DuckDBException e) => e.Message.Contains("Out of Memory", StringComparison.Ordinal);
+
     /// <summary>Says which file and column could not be read.</summary>
     public static CostGuardException Explain(DuckDBException e, ExportPart part, CurView? view, Action<string> run)
     {
@@ -27,7 +30,7 @@ internal static class DuckDbErrors
             return Changed(changed, e);
         }
 
-        if (FirstLine(e).StartsWith("Out of Memory", StringComparison.Ordinal))
+        if (IsOutOfMemory(e))
         {
             return CostGuardException.BadInput($"{part.Name}: too large for the memory that is set and the disk behind it. Free disk where temporary files lie, or allow more memory.", e);
         }

@@ -5,7 +5,7 @@
 #
 # MILLIONS  lines of each bill in millions; without them 1 10 50
 # RUNS      of how many runs the best counts (3)
-# Beside each audit run two bare queries of DuckDB. The bills need 13 MB of disk a million lines, and as gzip CSV 45 MB more; the last bill has a session for each line.
+# Beside each audit run two bare queries of DuckDB. The bills need 13 MB of disk a million lines, and as gzip CSV 20 MB more; the last bill has a session for each line.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 sizes=("$@")

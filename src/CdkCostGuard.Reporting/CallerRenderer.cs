@@ -18,10 +18,10 @@ internal static class CallerRenderer
         page.Table("wl",
         [
             ["trail", Invariant($"{(callers.From is { } from ? Invariant($"{from:yyyy-MM-dd} to {callers.To:yyyy-MM-dd}") : "of days that are not known")}, {callers.Files:N0} files, {callers.Events:N0} events")],
-            ["read", PlainText.Escaped(string.Join(", ", report.Inputs.Select(i => i.Path)))],
+            ["read", TerminalText.Escaped(string.Join(", ", report.Inputs.Select(i => i.Path)))],
             ["calls", Invariant($"{callers.Calls:N0} answered, {callers.Failed:N0} refused or failed")],
             .. callers.BillPeriod is { } period
-                ? [["bill", PlainText.Escaped(Invariant($"{period}; {Money.Rounded(callers.UnseenAmountUsd ?? 0)} by callers that the trail does not show"))]]
+                ? [["bill", TerminalText.Escaped(Invariant($"{period}; {Money.Rounded(callers.UnseenAmountUsd ?? 0)} by callers that the trail does not show"))]]
                 : Array.Empty<string[]>(),
         ]);
         if (callers.Callers.Count > 0)
@@ -32,14 +32,14 @@ internal static class CallerRenderer
                 hasBill ? "lrrrwlw" : "lrrwlw",
                 callers.Callers.Select(c => (string[])
                 [
-                    PlainText.Escaped(c.Id), Invariant($"{c.Calls:N0}"), Invariant($"{c.CallsPerDay:N2}"), .. hasBill ? [c.AmountUsd is { } amount ? Money.Rounded(amount) : "-"] : Array.Empty<string>(),
-                    Invariant($"{c.LastSeen:yyyy-MM-dd}"), PlainText.Escaped(string.Join(", ", c.Keys.Select(k => k.Name))), PlainText.Escaped(Tags(c)),
+                    TerminalText.Escaped(c.Id), Invariant($"{c.Calls:N0}"), Invariant($"{c.CallsPerDay:N2}"), .. hasBill ? [c.AmountUsd is { } amount ? Money.Rounded(amount) : "-"] : Array.Empty<string>(),
+                    Invariant($"{c.LastSeen:yyyy-MM-dd}"), TerminalText.Escaped(string.Join(", ", c.Keys.Select(k => k.Name))), TerminalText.Escaped(Tags(c)),
                 ]).Prepend(["", "calls", "a day", .. hasBill ? ["USD"] : Array.Empty<string>(), "last seen", "keys", "tags"]));
             page.Title("What they call");
             page.Table("lrrl", callers.Callers.Select(c => (string[])
             [
-                PlainText.Escaped(c.Id), Invariant($"{c.Failed:N0} failed"), Invariant($"{c.Days} {(c.Days == 1 ? "day" : "days")}"),
-                string.Join(", ", c.Models.Take(3).Select(m => PlainText.Escaped(m.Name, LongestModel))) + (c.Models.Count > 3 ? Invariant($" and {c.Models.Count - 3} more") : ""),
+                TerminalText.Escaped(c.Id), Invariant($"{c.Failed:N0} failed"), Invariant($"{c.Days} {(c.Days == 1 ? "day" : "days")}"),
+                string.Join(", ", c.Models.Take(3).Select(m => TerminalText.Escaped(m.Name, LongestModel))) + (c.Models.Count > 3 ? Invariant($" and {c.Models.Count - 3} more") : ""),
             ]));
         }
 
@@ -47,7 +47,7 @@ internal static class CallerRenderer
         {
             page.Title(callers.BillPeriod is null ? "Tag these first (share of calls that nobody can be charged for)" : "Tag these first (share of dollars that nobody can be charged for)");
             page.Table("rrl", callers.NextSteps.Take(MostSteps).Select(s => (string[])
-                [s.AmountUsd is { } amount ? Money.Rounded(amount) : Invariant($"{s.Calls:N0} calls"), Money.Percent(s.Explained), PlainText.Escaped(s.Text)]));
+                [s.AmountUsd is { } amount ? Money.Rounded(amount) : Invariant($"{s.Calls:N0} calls"), Money.Percent(s.Explained), TerminalText.Escaped(s.Text)]));
             if (callers.NextSteps.Count > MostSteps)
             {
                 page.Text(Invariant($"and {callers.NextSteps.Count - MostSteps} more: ask with --format json"));
@@ -57,7 +57,7 @@ internal static class CallerRenderer
         foreach (var notice in report.Notices)
         {
             console.WriteLine();
-            page.Text(PlainText.Escaped(notice));
+            page.Text(TerminalText.Escaped(notice));
         }
     }
 

@@ -14,18 +14,18 @@ internal static class PriceRenderer
     {
         var page = new BillPage(console);
         page.Title("Prices in USD");
-        page.Table("wl", prices.Sources.Select(s => new[] { PlainText.Escaped(s.Offer), PlainText.Escaped(SourceOf(s)) }));
+        page.Table("wl", prices.Sources.Select(s => new[] { TerminalText.Escaped(s.Offer), TerminalText.Escaped(SourceOf(s)) }));
         foreach (var maker in prices.Prices.GroupBy(p => p.Provider, StringComparer.Ordinal))
         {
             var tokens = maker.Where(IsPlain).ToArray();
-            page.Title(maker.Key.Length == 0 ? "Others" : PlainText.Escaped(maker.Key));
+            page.Title(maker.Key.Length == 0 ? "Others" : TerminalText.Escaped(maker.Key));
             if (tokens.Length > 0)
             {
                 string[] columns = [.. Columns.Where(c => tokens.Any(p => p.Usage == c))];
                 page.Table(
                     "lwl" + new string('r', columns.Length),
                     tokens.GroupBy(p => (p.Model, p.Region, p.Variant, p.Tier, p.Routing)).Select(g => (string[])
-                        [PlainText.Escaped(g.Key.Model), PlainText.Escaped(g.Key.Region), PlainText.Escaped(RateOf(g.First())), .. columns.Select(c => Cell(g, c))])
+                        [TerminalText.Escaped(g.Key.Model), TerminalText.Escaped(g.Key.Region), TerminalText.Escaped(RateOf(g.First())), .. columns.Select(c => Cell(g, c))])
                     .Prepend(["for 1M tokens", "", "", .. columns.Select(c => c.Replace("cache ", "", StringComparison.Ordinal))]));
             }
 
@@ -33,7 +33,7 @@ internal static class PriceRenderer
             if (rest.Length > 0)
             {
                 page.Table("lwlr", rest.Select(p => (string[])
-                    [PlainText.Escaped(p.Model.Length > 0 ? p.Model : p.UsageType), PlainText.Escaped(p.Region), PlainText.Escaped($"{p.Usage}{(RateOf(p) is { Length: > 0 } rate ? ", " + rate : "")}"), PlainText.Escaped(Text(p) + " per " + (p.Unit.Length > 0 ? p.Unit : "unit")
+                    [TerminalText.Escaped(p.Model.Length > 0 ? p.Model : p.UsageType), TerminalText.Escaped(p.Region), TerminalText.Escaped($"{p.Usage}{(RateOf(p) is { Length: > 0 } rate ? ", " + rate : "")}"), TerminalText.Escaped(Text(p) + " per " + (p.Unit.Length > 0 ? p.Unit : "unit")
                         + (p.UsdPerMonth is { } month ? $" ({Money.Exact(month)} in 720 hours)" : ""))]));
             }
         }
@@ -42,13 +42,13 @@ internal static class PriceRenderer
         if (states.Length > 0)
         {
             page.Title("Not known for sure (~ estimated, ? unknown)");
-            page.Table("rwl", states.Select(g => (string[])[FormattableString.Invariant($"{g.Count()}"), g.Key.State, PlainText.Escaped(g.Key.Why!)]));
+            page.Table("rwl", states.Select(g => (string[])[FormattableString.Invariant($"{g.Count()}"), g.Key.State, TerminalText.Escaped(g.Key.Why!)]));
         }
 
         foreach (var notice in report.Notices)
         {
             console.WriteLine();
-            page.Text(PlainText.Escaped(notice));
+            page.Text(TerminalText.Escaped(notice));
         }
     }
 

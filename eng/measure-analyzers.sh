@@ -83,3 +83,24 @@ echo
 echo "| analyzers | s |"
 echo "|---|---|"
 times "$work/plain.log"
+echo
+
+# Code that calls Bedrock, against a stand-in of its package.
+mkdir -p "$work/stub"
+cp "$root/tests/CdkCostGuard.Corpus/Stubs/AWSSDK.BedrockRuntime.cs" "$work/stub"
+cat > "$work/stub/AWSSDK.BedrockRuntime.csproj" <<PROJECT
+<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>
+PROJECT
+dotnet build "$work/stub" -c Release -o "$work/stub/out" -v q >&2
+bench write "$work/callers" 1600 0 200
+project "$work/callers" "<Reference Include=\"$work/stub/out/AWSSDK.BedrockRuntime.dll\" /> $ours $others"
+dotnet restore "$work/callers" -v q >&2
+build "$work/callers" > "$work/callers.log" || { tail -20 "$work/callers.log" >&2; exit 1; }
+build_on_one "$work/callers" > "$work/callers-one.log" || { tail -20 "$work/callers-one.log" >&2; exit 1; }
+echo "One build of $(find "$work/callers" -name '*.cs' -not -path '*/obj/*' -print0 | xargs -0 cat | wc -l) lines, 200 classes that call Bedrock, on $(nproc) cores, then on one:"
+for log in callers callers-one; do
+  echo
+  echo "| analyzers | s |"
+  echo "|---|---|"
+  times "$work/$log.log"
+done

@@ -20,7 +20,8 @@ internal static class Descriptors
             messageFormat,
             rule.Area,
             CostGuardOptions.Severity(rule.DefaultLevel, isEnforced: false) ?? DiagnosticSeverity.Hidden,
-            isEnabledByDefault: rule.DefaultLevel != RuleLevel.None,
+            // A rule that is off is hidden, not disabled: the policy file and an .editorconfig can both turn it on.
+            isEnabledByDefault: true,
             helpLinkUri: rule.HelpLink);
     }
 

@@ -14,6 +14,8 @@ internal static class CommandLine
         {
             CheckCommand.Create(surroundings),
             AuditCommand.Create(surroundings),
+            DiscoverCommand.Create(surroundings),
+            PricesCommand.Create(surroundings),
             SnapshotCommand.Create(surroundings),
             DoctorCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),

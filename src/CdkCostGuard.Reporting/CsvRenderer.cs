@@ -1,40 +1,34 @@
-using System.Buffers;
-using System.Text;
 using CdkCostGuard.Core.Reports;
 
 namespace CdkCostGuard.Reporting;
 
-/// <summary>Renders a bill as one CSV table (RFC 4180), for spreadsheets.</summary>
-/// <remarks>
-/// The column <c>record</c> tells what a row is. Rows of one record add up, rows of different ones are the same dollars again. Text that a spreadsheet would take
-/// for a formula gets a quote before it (https://owasp.org/www-community/attacks/CSV_Injection); amounts are numbers and keep their minus.
-/// </remarks>
+/// <summary>Renders what a report is about as one table.</summary>
+/// <remarks>Of a bill the column <c>record</c> tells what a row is. Rows of one record add up, rows of different ones are the same dollars again.</remarks>
 public static class CsvRenderer
 {
-    private static readonly SearchValues<char> MustBeQuoted = SearchValues.Create(",\"\r\n");
-
     private static readonly string[] Header =
         ["record", "period", "currency", "key", "value", "amount", "previous", "change_percent", "flag", "attributed", "reason", "workload", "principals"];
 
     /// <summary>Writes the table; of a report without a bill the header alone.</summary>
     public static void Render(ReportDocument report, Stream output)
     {
-        using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\r\n" };
-        writer.WriteLine(string.Join(',', Header));
-        if (report.Bill is not { } bill)
+        if (report.Prices is { } prices)
         {
+            PriceTable.Render(prices, output);
             return;
         }
 
-        foreach (var row in Rows(bill))
+        if (report.Callers is { } callers)
         {
-            string?[] cells =
-            [
-                row.Record, bill.Period, Text(bill.Currency), Text(row.Key), Text(row.Value), Number(row.Amount), Number(row.Previous), Number(row.ChangePercent), row.Flag,
-                Number(row.Attributed), row.Reason, Text(row.Workload), Text(row.Principals),
-            ];
-            writer.WriteLine(string.Join(',', cells.Select(Quoted)));
+            CallerTable.Render(callers, output);
+            return;
         }
+
+        CsvTable.Write(output, Header, report.Bill is not { } bill ? [] : Rows(bill).Select(row => (string?[])
+        [
+            row.Record, bill.Period, CsvTable.Text(bill.Currency), CsvTable.Text(row.Key), CsvTable.Text(row.Value), CsvTable.Number(row.Amount), CsvTable.Number(row.Previous),
+            CsvTable.Number(row.ChangePercent), row.Flag, CsvTable.Number(row.Attributed), row.Reason, CsvTable.Text(row.Workload), CsvTable.Text(row.Principals),
+        ]));
     }
 
     private sealed record Row(string Record, string? Key, string? Value, decimal Amount)
@@ -66,11 +60,4 @@ public static class CsvRenderer
         .. bill.Principals.Select(p => new Row("principal", p.Kind, p.Id, p.Amount) { Previous = p.Previous, Attributed = p.Attributed, Reason = p.Reason }),
         .. bill.Principals.SelectMany(p => p.Sessions.Select(s => new Row("session", p.Id, s.Name, s.Amount) { Workload = s.Workload })),
     ];
-
-    private static string? Number(decimal? amount) => amount is { } known ? DecimalText.Of(known) : null;
-
-    private static string? Text(string? text) => text is [var first, ..] && first is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' ? "'" + text : text;
-
-    private static string Quoted(string? cell) =>
-        cell is null ? "" : cell.AsSpan().IndexOfAny(MustBeQuoted) < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace CdkCostGuard.Reporting;
 
-/// <summary>Makes the console that <see cref="TerminalRenderer"/> and <see cref="BillRenderer"/> write to.</summary>
+/// <summary>Makes the console that the pages of reports are written to.</summary>
 public static class TerminalOutput
 {
     // What a line may have when no terminal says otherwise: the same in every log.
@@ -29,7 +29,15 @@ public static class TerminalOutput
             console.Profile.Width = redirectedWidth ?? (report.Bill is null ? RedirectedWidth : RedirectedBillWidth);
         }
 
-        if (report.Bill is { } bill)
+        if (report.Prices is { } prices)
+        {
+            PriceRenderer.Render(report, prices, console);
+        }
+        else if (report.Callers is { } callers)
+        {
+            CallerRenderer.Render(report, callers, console);
+        }
+        else if (report.Bill is { } bill)
         {
             BillRenderer.Render(report, bill, console);
         }

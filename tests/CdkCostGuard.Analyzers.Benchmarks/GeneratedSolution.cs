@@ -12,13 +12,18 @@ internal static class GeneratedSolution
     private static readonly string[] Queues = ["Orders", "Refunds", "Mails", "Reports", "Exports"];
 
     /// <summary>Writes the files, each about a hundred lines.</summary>
-    public static void Write(string folder, int services, int stacks)
+    public static void Write(string folder, int services, int stacks, int callers = 0)
     {
         Directory.CreateDirectory(Path.Combine(folder, "Services"));
         Directory.CreateDirectory(Path.Combine(folder, "Infrastructure"));
         for (var i = 0; i < services; i++)
         {
             File.WriteAllText(Path.Combine(folder, "Services", Name("Service", i) + ".cs"), Service(i));
+        }
+
+        for (var i = 0; i < callers; i++)
+        {
+            File.WriteAllText(Path.Combine(folder, "Services", Name("Agent", i) + ".cs"), Agent(i));
         }
 
         for (var i = 0; i < stacks; i++)
@@ -74,6 +79,55 @@ internal static class GeneratedSolution
 
         return text.Append("}\n").ToString();
     }
+
+    // An agent with tools: a bounded loop, one that the model ends, and a helper that both use.
+    private static string Agent(int i) => $$"""
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Threading.Tasks;
+        using Amazon.BedrockRuntime;
+        using Amazon.BedrockRuntime.Model;
+
+        namespace Company.Services.Area{{i % 40}};
+
+        public sealed class {{Name("Agent", i)}}(IAmazonBedrockRuntime client)
+        {
+            private readonly List<Message> talk = [];
+
+            public async Task<string> Bounded(string question)
+            {
+                for (var turn = 0; turn < {{i % 7 + 3}}; turn++)
+                {
+                    var response = await Ask(question);
+                    talk.Add(response.Output.Message);
+                    if (response.StopReason == StopReason.End_turn)
+                    {
+                        return response.Output.Message.Content[0].Text;
+                    }
+                }
+
+                return "";
+            }
+
+            public async Task<string> AsLongAsItLikes(string question)
+            {
+                while (true)
+                {
+                    var response = await Ask(question);
+                    if (response.StopReason == StopReason.End_turn)
+                    {
+                        return response.Output.Message.Content[0].Text;
+                    }
+                }
+            }
+
+            private Task<ConverseResponse> Ask(string question) => client.ConverseAsync(new ConverseRequest
+            {
+                ModelId = "amazon.nova-lite-v1:0",
+                Messages = talk.Append(new Message { Role = ConversationRole.User, Content = [new ContentBlock { Text = question }] }).ToList(),
+            });
+        }
+        """;
 
     private const string Organisation = """
         using System.Collections.Generic;

@@ -29,7 +29,7 @@ internal sealed class EditedProgram : IDisposable
             ProjectId.CreateNewId(), VersionStamp.Default, "App", "App", LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable),
             parseOptions: new CSharpParseOptions(version),
-            metadataReferences: CdkReferences.All.Concat(references)));
+            metadataReferences: CdkReferences.All.Concat(BedrockReferences.All).Concat(references)));
         _project = project.Id;
         foreach (var (name, text) in files)
         {
@@ -49,17 +49,17 @@ internal sealed class EditedProgram : IDisposable
         [.. (await Project.GetCompilationAsync(Token))!.GetDiagnostics(Token).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.ToString())];
 
     public async Task<ImmutableArray<Diagnostic>> Find<T>()
-        where T : CostRule, new()
+        where T : AnalyzerRule, new()
     {
         var compilation = await Project.GetCompilationAsync(Token);
-        var found = await compilation!.WithAnalyzers([new CostGuardAnalyzer([new T()])], new AnalyzerOptions(_policy)).GetAnalyzerDiagnosticsAsync(Token);
+        var found = await compilation!.WithAnalyzers([AnalyzerOf(new T())], new AnalyzerOptions(_policy)).GetAnalyzerDiagnosticsAsync(Token);
         Assert.DoesNotContain(found, d => d.Id == "AD0001");
         return [.. found.OrderBy(d => d.Location.SourceSpan.Start)];
     }
 
     /// <summary>What is offered, for all findings; there must be some.</summary>
     public async Task<IReadOnlyList<CodeAction>> Offers<TRule, TFixer>()
-        where TRule : CostRule, new()
+        where TRule : AnalyzerRule, new()
         where TFixer : CodeFixProvider, new()
     {
         var found = await Find<TRule>();
@@ -75,12 +75,12 @@ internal sealed class EditedProgram : IDisposable
 
     /// <summary>Takes the first offer, or the first one of a kind.</summary>
     public async Task Fix<TRule, TFixer>(string? key = null)
-        where TRule : CostRule, new()
+        where TRule : AnalyzerRule, new()
         where TFixer : CodeFixProvider, new() => await Apply((await Offers<TRule, TFixer>()).First(o => key is null || o.EquivalenceKey == key));
 
     /// <summary>Takes the first offer, or the first one of a kind, for the whole document or more.</summary>
     public async Task FixAll<TRule, TFixer>(string document, FixAllScope scope, string? key = null)
-        where TRule : CostRule, new()
+        where TRule : AnalyzerRule, new()
         where TFixer : CodeFixProvider, new()
     {
         var fixer = new TFixer();
@@ -91,6 +91,8 @@ internal sealed class EditedProgram : IDisposable
     }
 
     public void Dispose() => _workspace.Dispose();
+
+    private static DiagnosticAnalyzer AnalyzerOf(AnalyzerRule rule) => rule is CostRule program ? new CostGuardAnalyzer([program]) : new InferenceAnalyzer([(InferenceRule)rule]);
 
     // What did not compile before need not do so now.
     private async Task Apply(CodeAction action)

@@ -9,7 +9,7 @@ namespace CdkCostGuard.Analyzers.CodeFixes.Tests;
 
 /// <summary>A program of one file, as a rule, with what one fixer offers for what the shipped engine finds.</summary>
 internal sealed class FixedProgram<TRule, TFixer> : IDisposable
-    where TRule : CostRule, new()
+    where TRule : AnalyzerRule, new()
     where TFixer : CodeFixProvider, new()
 {
     private const string Main = "Program.cs";
@@ -26,7 +26,7 @@ internal sealed class FixedProgram<TRule, TFixer> : IDisposable
     public Task<ImmutableArray<Diagnostic>> Find() => Find<TRule>();
 
     public Task<ImmutableArray<Diagnostic>> Find<T>()
-        where T : CostRule, new() => _program.Find<T>();
+        where T : AnalyzerRule, new() => _program.Find<T>();
 
     /// <summary>What is offered, for all findings; there must be some.</summary>
     public Task<IReadOnlyList<CodeAction>> Offers() => _program.Offers<TRule, TFixer>();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using CdkCostGuard.Analyzers.Rules;
+using CdkCostGuard.Analyzers.Rules.Identity;
 using CdkCostGuard.Rules;
 using Microsoft.CodeAnalysis;
 
@@ -9,14 +10,15 @@ namespace CdkCostGuard.Analyzers.Shell.Tests;
 /// <summary>What the rules say of themselves is what the catalogue, the release files and the pages say.</summary>
 public partial class CatalogueTests
 {
-    private static readonly ImmutableArray<CostRule> Rules = CostGuardAnalyzer.AllRules();
+    private static readonly ImmutableArray<AnalyzerRule> Rules = [.. CostGuardAnalyzer.AllRules(), .. InferenceAnalyzer.AllRules(), new StaticCredentialsInCode()];
 
     private static readonly DiagnosticDescriptor[] Descriptors = [.. Rules.Select(r => r.Declared[0])];
 
     [Fact]
     public void Every_rule_has_a_class_and_no_id_is_used_twice() => Assert.Equal(
         [
-            "CCG1001", "CCG1002", "CCG1003", "CCG1004", "CCG1005", "CCG1006", "CCG1007", "CCG2001", "CCG2002", "CCG3001", "CCG3002", "CCG9001",
+            "CCG1001", "CCG1002", "CCG1003", "CCG1004", "CCG1005", "CCG1006", "CCG1007", "CCG2001", "CCG2002", "CCG3001", "CCG3002", "CCG3003",
+            "CCG4001", "CCG4002", "CCG4003", "CCG4004", "CCG4005", "CCG9001",
         ],
         Descriptors.Select(d => d.Id).Order(StringComparer.Ordinal));
 
@@ -27,14 +29,14 @@ public partial class CatalogueTests
         Assert.Equal(rule.Title, d.Title.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(rule.Area, d.Category);
         Assert.Equal(rule.HelpLink, d.HelpLinkUri);
-        Assert.Equal(rule.DefaultLevel == RuleLevel.Note ? "Info" : rule.DefaultLevel.ToString(), d.DefaultSeverity.ToString());
+        Assert.Equal(rule.DefaultLevel switch { RuleLevel.Note => "Info", RuleLevel.None => "Hidden", var level => level.ToString() }, d.DefaultSeverity.ToString());
         Assert.True(rule.Stages.HasFlag(RuleStages.Code));
         Assert.True(d.IsEnabledByDefault);
     });
 
     [Fact]
-    public void The_analyzer_asks_every_rule_that_there_is() => Assert.Equal(
-        typeof(CostRule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CostRule)) && !t.IsAbstract).Select(t => t.Name).Order(StringComparer.Ordinal),
+    public void The_analyzers_ask_every_rule_that_there_is() => Assert.Equal(
+        typeof(AnalyzerRule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(AnalyzerRule)) && !t.IsAbstract).Select(t => t.Name).Order(StringComparer.Ordinal),
         Rules.Select(r => r.GetType().Name).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -64,7 +66,7 @@ public partial class CatalogueTests
         var id = r.Declared[0].Id;
         Assert.Equal(r.Rule, typeof(RuleCatalogue).GetField(r.GetType().Name)?.GetValue(null));
         Assert.Equal(RuleCatalogue.Find(id), r.Rule);
-        Assert.Equal($"{typeof(CostRule).Namespace}.{r.Rule.Area}", r.GetType().Namespace);
+        Assert.Equal($"{typeof(AnalyzerRule).Namespace}.{r.Rule.Area.Split(' ')[0]}", r.GetType().Namespace);
     });
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class HelpTests : IDisposable
     {
         var result = Cli.Run(_folder, "--help");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.All(["audit", "check", "explain", "init"], command => Assert.Contains($"\n  {command} ", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal));
+        Assert.All(["audit", "check", "discover", "explain", "init", "prices"], command => Assert.Contains($"\n  {command} ", result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class HelpTests : IDisposable
         Assert.All(
             [
                 "--cur", "--period", "--cost", "--group-by", "--templates", "--stack-tags", "--deployed", "--format", "--out", "--policy", "--fail-on", "--baseline", "--min-coverage",
-                "--pseudonymize", "--show-emails", "--cache", "--no-cache",
+                "--pseudonymize", "--show-emails", "--cache", "--no-cache", "--profile", "--region",
             ],
             option => Assert.Contains(option, result.Output, StringComparison.Ordinal));
     }

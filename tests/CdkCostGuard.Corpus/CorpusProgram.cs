@@ -33,7 +33,8 @@ public static class CorpusProgram
         var diagnostics = await compilation.WithAnalyzers(Analyzers(), options).GetAnalyzerDiagnosticsAsync(cancellation);
         return new CorpusResult(
             [.. diagnostics
-                .Where(d => d.Id != Crashed)
+                // What is hidden is for those who ask for it by id.
+                .Where(d => d.Id != Crashed && d.Severity > DiagnosticSeverity.Hidden)
                 .Select(d => CorpusFinding.Of(d, root))
                 .OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.RuleId, StringComparer.Ordinal).ThenBy(f => f.Message, StringComparer.Ordinal)],
             [.. diagnostics.Where(d => d.Id == Crashed).Select(d => d.ToString())]);
@@ -51,7 +52,7 @@ public static class CorpusProgram
         }
 
         return CSharpCompilation.Create(
-            "Corpus", trees, CdkReferences.All, new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true));
+            "Corpus", trees, [.. CdkReferences.All, .. BedrockReferences.All], new CSharpCompilationOptions(OutputKind.ConsoleApplication, allowUnsafe: true));
     }
 
     private static SourceText Text(string file)

@@ -17,6 +17,12 @@ public static class Permissions
     /// <summary>The command that reads prices.</summary>
     public const string Prices = "prices";
 
+    /// <summary>The command that reads a bill, where its export is in S3.</summary>
+    public const string Audit = "audit";
+
+    /// <summary>The command that reads a trail, where it is in S3.</summary>
+    public const string Discover = "discover";
+
     private static readonly AwsOperation[] Accounts =
     [
         Sts.GetCallerIdentity,
@@ -42,6 +48,8 @@ public static class Permissions
         [Check] = Set(Accounts),
         [Doctor] = Set(Accounts),
         [Prices] = Set(AwsOperations.Pricing.GetProducts),
+        [Audit] = Set([.. S3Operations.All]),
+        [Discover] = Set([.. S3Operations.All]),
         [Snapshot] = Set([.. Accounts, CloudFormation.DescribeStackEvents, CloudFormation.GetTemplate]),
     };
 

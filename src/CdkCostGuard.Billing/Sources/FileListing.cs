@@ -15,12 +15,14 @@ internal static class FileListing
     /// <summary>The files of one argument, in the order of their names, and the folder that they lie in.</summary>
     /// <param name="source">As the user named it, which is how messages name it.</param>
     /// <param name="workingDirectory">The full path of what it is relative to.</param>
+    /// <param name="what">What is looked for, for messages.</param>
+    /// <param name="example">A pattern over it, for messages.</param>
     /// <exception cref="CostGuardException">There is nothing of that name.</exception>
-    public static (string Folder, IReadOnlyList<ListedFile> Files) Of(string source, string workingDirectory)
+    public static (string Folder, IReadOnlyList<ListedFile> Files) Of(string source, string workingDirectory, string what = "an export", string example = "cur/**/*.parquet")
     {
         if (source.Contains("://", StringComparison.Ordinal))
         {
-            throw CostGuardException.BadInput($"{Clean(source)}: an export is read from disk. Copy it first, such as by aws s3 sync.");
+            throw CostGuardException.BadInput($"{Clean(source)}: {what} is read from disk. Copy it first, such as by aws s3 sync.");
         }
 
         try
@@ -46,7 +48,7 @@ internal static class FileListing
             throw CostGuardException.BadInput($"{Clean(source)}: cannot be listed. Check the permissions of the folder and those below it.", e);
         }
 
-        throw CostGuardException.BadInput($"{Clean(source)}: no such file or folder. Name an export's folder, its files, or a pattern such as cur/**/*.parquet.");
+        throw CostGuardException.BadInput($"{Clean(source)}: no such file or folder. Name {what} by its folder, its files, or a pattern such as {example}.");
     }
 
     /// <summary>Text without characters that a terminal obeys.</summary>

@@ -47,7 +47,8 @@ internal static class SourceFinder
             : throw CostGuardException.BadInput($"{string.Join(", ", sources.Select(FileListing.Clean))}: no Parquet or CSV file with data. Name the folder of a CUR 2.0 export, the one with data/ and metadata/.");
     }
 
-    private static IEnumerable<Partition> Partitions(FoundFile[] files) => files
+    /// <summary>What lies under each billing period of each export.</summary>
+    public static IEnumerable<Partition> Partitions(FoundFile[] files) => files
         .Where(f => f.Path is { Period: not null, Room: not "metadata" } && SourceFile.HasDataName(f.File.Name))
         .GroupBy(f => (f.Path.Root, f.Path.Period!.Value))
         .OrderBy(g => g.Key.Root, StringComparer.Ordinal).ThenBy(g => g.Key.Value)
@@ -55,9 +56,10 @@ internal static class SourceFinder
             FileListing.Clean(g.Key.Root[(g.Key.Root.LastIndexOf('/') + 1)..]),
             g.Key.Value,
             [.. g],
-            [.. files.Where(f => f.Path.Room == "metadata" && f.Path.Root == g.Key.Root && f.Path.Period == g.Key.Value && IsManifest(f))]));
+            [.. files.Where(f => f.Path.Room == "metadata" && f.Path.Root == g.Key.Root && f.Path.Period == g.Key.Value && IsManifestName(f.File.Name))]));
 
-    private static bool IsManifest(FoundFile file) => file.File.Name.EndsWith("Manifest.json", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Is it the name of a manifest?</summary>
+    public static bool IsManifestName(string name) => name.EndsWith("Manifest.json", StringComparison.OrdinalIgnoreCase);
 
     private static ExportPart[] Parts(string export, DateOnly? period, IReadOnlyList<ListedFile> listed, List<(DateOnly?, BillProblem)> problems)
     {

@@ -54,6 +54,18 @@ public sealed class UsageClassifier
         return usage;
     }
 
+    /// <summary>How many tokens a unit is that speaks of tokens; null for any other.</summary>
+    internal static decimal? TokensOf(string unit) =>
+        !unit.Equals(UsageTables.MarketplaceUnit, StringComparison.OrdinalIgnoreCase) && UsageTables.TokenUnits.TryGetValue(unit, out var tokens) ? tokens : null;
+
+    /// <summary>The tier that a text speaks of.</summary>
+    internal static UsageTier TierOf(string text)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        UsageWords.Add(words, text);
+        return First(UsageTables.Tiers, words, UsageTier.Standard);
+    }
+
     private static string Product(BillLine line, string key) => line.Product.TryGetValue(key, out var value) ? value : "";
 
     private static UsageClass Classify(Asked line)

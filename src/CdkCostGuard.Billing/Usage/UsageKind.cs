@@ -15,6 +15,9 @@ public enum UsageKind
     /// <summary>Tokens written to the prompt cache for five minutes, which is what is meant where no time is named.</summary>
     CacheWrite5m,
 
+    /// <summary>Tokens written to the prompt cache for thirty minutes.</summary>
+    CacheWrite30m,
+
     /// <summary>Tokens written to the prompt cache for an hour.</summary>
     CacheWrite1h,
 

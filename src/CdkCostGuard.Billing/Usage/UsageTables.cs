@@ -37,8 +37,10 @@ internal static class UsageTables
         (UsageKind.Customization, ["fine", "tuning"]),
         (UsageKind.Customization, ["distillation"]),
 
-        // The cache before input: a cache read is called "cache read input token count". [guide], 1h and 5m [list]
+        // The cache before input: a cache read is called "cache read input token count". [guide], 1h, "1-hour", 30m and 5m [list]
         (UsageKind.CacheWrite1h, ["cache", "write", "1h"]),
+        (UsageKind.CacheWrite1h, ["cache", "write", "hour"]),
+        (UsageKind.CacheWrite30m, ["cache", "write", "30m"]),
         (UsageKind.CacheWrite5m, ["cache", "write"]),
         (UsageKind.CacheRead, ["cache", "read"]),
 
@@ -108,7 +110,7 @@ internal static class UsageTables
 
     /// <summary>Kinds that are calls to a model: those that <c>line_item_iam_principal</c> is for.</summary>
     public static bool IsCall(UsageKind kind) => kind is UsageKind.Input or UsageKind.Output or UsageKind.CacheRead or UsageKind.CacheWrite5m
-        or UsageKind.CacheWrite1h or UsageKind.Embedding or UsageKind.Rerank or UsageKind.Image or UsageKind.Video or UsageKind.Speech;
+        or UsageKind.CacheWrite30m or UsageKind.CacheWrite1h or UsageKind.Embedding or UsageKind.Rerank or UsageKind.Image or UsageKind.Video or UsageKind.Speech;
 
     /// <summary>The word of reports.</summary>
     public static string WordOf(UsageKind kind) => kind switch
@@ -117,6 +119,7 @@ internal static class UsageTables
         UsageKind.Output => "output",
         UsageKind.CacheRead => "cache read",
         UsageKind.CacheWrite5m => "cache write 5m",
+        UsageKind.CacheWrite30m => "cache write 30m",
         UsageKind.CacheWrite1h => "cache write 1h",
         UsageKind.Embedding => "embedding",
         UsageKind.Rerank => "rerank",

@@ -39,15 +39,15 @@ internal sealed class StepRanker(Policy policy, BillNames names)
         return reason switch
         {
             Reasons.IdentityNotExported => "Export CUR 2.0 with caller identity and the column tags.",
-            Reasons.ApiKeyUser => $"Replace the Bedrock API key of {id} by a role with {All()}, or by short-term keys of one.",
-            Reasons.IamUserUntagged => $"Replace {id} by a role with {All()}, or tag it with {tags}.",
-            Reasons.IdentityCenterRole => $"Let Identity Center pass {All()} as session tags (attributes for access control): {id} cannot be tagged.",
+            Reasons.ApiKeyUser => Advice.ReplaceKey(id, All()),
+            Reasons.IamUserUntagged => Advice.ReplaceUser(id, All(), tags),
+            Reasons.IdentityCenterRole => Advice.PassSessionTags(id, All()),
             Reasons.SessionOverridesTag => $"Let the sessions of {id} keep the role's {tags}.",
             Reasons.KeyNotActivated => $"Activate {string.Join(", ", Names(keys).Select(k => TagPrefixes.Principal + k))} for cost allocation{(payer.Length == 0 ? "" : $" in {payer}")}"
                 + (isEnough ? "." : $", and give {id} the other required tags."),
-            Reasons.KeyCaseDiffers => $"Rename the tags of {id} to {(isEnough ? tags : All())}.",
-            Reasons.RoleUntagged => $"Tag {id} with {tags}.",
-            Reasons.PrincipalNotInSnapshot => $"See that {id} carries {tags}: its lines do not show {(Names(keys).Skip(1).Any() ? "them" : "it")}.",
+            Reasons.KeyCaseDiffers => Advice.Rename(id, isEnough ? tags : All()),
+            Reasons.RoleUntagged => Advice.Tag(id, tags),
+            Reasons.PrincipalNotInSnapshot => $"{Advice.See(id, tags)}: its lines do not show {(Names(keys).Skip(1).Any() ? "them" : "it")}.",
             _ => null,
         };
     }

@@ -1,12 +1,11 @@
 using System.Globalization;
 using CdkCostGuard.Billing;
-using CdkCostGuard.Billing.Principals;
 using CdkCostGuard.Billing.Reading;
-using CdkCostGuard.Core;
 using CdkCostGuard.Core.Deployed;
 using CdkCostGuard.Core.Documents;
 using CdkCostGuard.Core.Findings;
 using CdkCostGuard.Core.Policies;
+using CdkCostGuard.Core.Remote;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
 using CdkCostGuard.Templates;
@@ -22,11 +21,12 @@ internal sealed class Audit(Surroundings surroundings, AuditRequest request, Pol
 
     /// <summary>The report, and whether its coverage is what was asked for.</summary>
     /// <param name="baseline">Known findings; null without a baseline.</param>
-    public (ReportDocument Report, bool IsCovered) Report(Baseline? baseline)
+    /// <param name="cancel">Stops it.</param>
+    public async Task<(ReportDocument Report, bool IsCovered)> ReportAsync(Baseline? baseline, CancellationToken cancel)
     {
         // What is small and may be wrong comes first: an export is read for seconds.
-        var (naming, key) = People();
-        _inputs.AddRange(request.Cur.Select(c => new ReportInput("export", TextFiles.DisplayName(c, surroundings.WorkingDirectory))));
+        var (naming, key) = PeopleNaming.Of(request.People, surroundings);
+        _inputs.AddRange(request.Cur.Select(c => new ReportInput("export", ObjectLocation.Is(c) ? ObjectLocation.Parse(c).ToString() : TextFiles.DisplayName(c, surroundings.WorkingDirectory))));
         var templates = Templates();
         var snapshot = Snapshot();
         if (policyName is not null)
@@ -34,7 +34,7 @@ internal sealed class Audit(Surroundings surroundings, AuditRequest request, Pol
             _inputs.Add(new ReportInput("policy", policyName));
         }
 
-        using var reading = BillReader.Read(new BillRequest
+        var bill = new BillRequest
         {
             Sources = request.Cur,
             WorkingDirectory = surroundings.WorkingDirectory,
@@ -42,7 +42,11 @@ internal sealed class Audit(Surroundings surroundings, AuditRequest request, Pol
             CostType = request.Cost,
             TagKeys = [.. policy.RequiredTags.Select(t => t.Key), policy.ApplicationTag],
             CacheFolder = request.CacheFolder is { } cache ? Path.GetFullPath(cache, surroundings.WorkingDirectory) : null,
-        });
+        };
+
+        // The copy of an export in S3 is held as long as its lines are read.
+        using var remote = request.Cur.Any(ObjectLocation.Is) ? RemoteFiles.Open(surroundings, request.Remote, "audit", bill.CacheFolder) : null;
+        using var reading = remote is null ? BillReader.Read(bill) : await remote.ReadAsync(bill, cancel).ConfigureAwait(false);
         _notices.AddRange(reading.Notices);
         var judged = BillJudge.Judge(reading.Bill, policy, templates?.Principals ?? [], snapshot, new AuditOptions
         {
@@ -92,21 +96,6 @@ internal sealed class Audit(Surroundings surroundings, AuditRequest request, Pol
         var name = TextFiles.DisplayName(path, surroundings.WorkingDirectory);
         _inputs.Add(new ReportInput("snapshot", name));
         return SnapshotReader.Read(name, TextFiles.Read(Path.GetFullPath(path, surroundings.WorkingDirectory), name));
-    }
-
-    private (PersonNaming Naming, byte[] Key) People()
-    {
-        if (request.PseudonymKeyFile is not { } path)
-        {
-            return (request.ShowEmails ? PersonNaming.Shown : PersonNaming.Numbered, []);
-        }
-
-        var name = TextFiles.DisplayName(path, surroundings.WorkingDirectory);
-        var key = TextFiles.Read(Path.GetFullPath(path, surroundings.WorkingDirectory), name, ExitCode.Usage);
-        return key.Length >= PersonNames.LeastKeyBytes
-            ? (PersonNaming.Pseudonyms, key)
-            : throw CostGuardException.BadUsage(string.Create(
-                CultureInfo.InvariantCulture, $"{name}: a key of pseudonyms has at least {PersonNames.LeastKeyBytes} bytes, this one has {key.Length}; make one with openssl rand -out {name} 32"));
     }
 
     private bool IsCovered(ReportBill bill)

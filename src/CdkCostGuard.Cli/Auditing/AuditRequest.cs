@@ -27,11 +27,11 @@ internal sealed record AuditRequest
     /// <summary>The least coverage in percent.</summary>
     public decimal? MinCoverage { get; init; }
 
-    /// <summary>The file with the key of pseudonyms.</summary>
-    public string? PseudonymKeyFile { get; init; }
+    /// <summary>How e-mail addresses are named.</summary>
+    public required PeopleRequest People { get; init; }
 
-    /// <summary>Are e-mail addresses shown?</summary>
-    public bool ShowEmails { get; init; }
+    /// <summary>How S3 is reached, for an export that is there.</summary>
+    public required RemoteAccess Remote { get; init; }
 
     /// <summary>Where what was read is kept; null to keep nothing.</summary>
     public string? CacheFolder { get; init; }

@@ -1,3 +1,5 @@
+using CdkCostGuard.Core.Remote;
+
 namespace CdkCostGuard.Cli.Auditing;
 
 /// <summary>Finds what lies beside an export, so that naming the export is enough.</summary>
@@ -20,6 +22,12 @@ internal static class BesideExport
     // Beside a folder is the folder that it lies in, beside a file too. Data Exports lays files out below data/BILLING_PERIOD=YYYY-MM/.
     private static string FolderBeside(string source, string workingDirectory)
     {
+        // What belongs to an export in S3 is where the tool runs.
+        if (ObjectLocation.Is(source))
+        {
+            return workingDirectory;
+        }
+
         var parts = Path.GetFullPath(source, workingDirectory).Replace('\\', '/').TrimEnd('/').Split('/');
         var pattern = Array.FindIndex(parts, p => p.AsSpan().IndexOfAny('*', '?') >= 0);
         var period = Array.FindIndex(parts, p => p.StartsWith(Period, StringComparison.OrdinalIgnoreCase));

@@ -3,6 +3,7 @@ using System.Globalization;
 using CdkCostGuard.Cli.Auditing;
 using CdkCostGuard.Core;
 using CdkCostGuard.Core.Deployed;
+using CdkCostGuard.Core.Remote;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Reporting;
 
@@ -15,7 +16,7 @@ internal static class AuditCommand
 
     public static Command Create(Surroundings surroundings)
     {
-        var cur = new Option<string[]>("--cur") { Required = true, Description = "A CUR 2.0 export: its folder, a pattern such as 'cur/**/*.parquet', or a file. May be repeated." };
+        var cur = new Option<string[]>("--cur") { Required = true, Description = "A CUR 2.0 export: its folder, its place in S3 (s3://bucket/prefix/export-name), a pattern such as 'cur/**/*.parquet', or a file. May be repeated." };
         var period = new Option<string?>("--period") { Description = "The month, such as 2026-09. Default: the last one in the export." };
         var cost = new Option<string>("--cost") { Description = "Which cost: unblended, net or amortized.", DefaultValueFactory = _ => Costs[0] };
         var groupBy = new Option<string[]>("--group-by") { Description = "A tag key, or application, principal, model, account, region or usage. May be repeated.", DefaultValueFactory = _ => [] };
@@ -23,18 +24,13 @@ internal static class AuditCommand
         var stackTags = StackTags.Create();
         var deployed = new Option<string?>("--deployed") { Description = $"A snapshot of what is deployed. Without it, {DeployedSnapshot.FileName} beside the export." };
         var minCoverage = new Option<string?>("--min-coverage") { Description = "End in exit code 1 when fewer percent of the spend are attributed." };
-        var pseudonymize = new Option<string?>("--pseudonymize") { Description = "Name e-mail addresses by a hash under the key in this file (16 bytes or more), the same in every report. Without it they are numbered." };
-        var showEmails = new Option<bool>("--show-emails") { Description = "Show e-mail addresses of sessions, users and tags as they are." };
-        var cache = new Option<string?>("--cache") { Description = "Where what was read is kept for the next run." };
-        var noCache = new Option<bool>("--no-cache") { Description = "Keep nothing and read everything anew." };
         var command = new Command("audit", "Says who pays for which dollar of a Bedrock bill, and why the rest cannot be charged to anybody.") { cur, period, cost, groupBy, templates, stackTags, deployed };
         var options = new ReportOptions(command, surroundings, ReportFormat.Terminal, ReportFormat.Json, ReportFormat.Sarif, ReportFormat.Csv);
         command.Add(minCoverage);
-        command.Add(pseudonymize);
-        command.Add(showEmails);
-        command.Add(cache);
-        command.Add(noCache);
-        command.SetAction(parsed => (int)Run(surroundings, parsed, options, new AuditRequest
+        var remote = new RemoteOptions(command);
+        var people = new PeopleOptions(command);
+        var cache = new CacheOptions(command, surroundings);
+        command.SetAction(async (parsed, cancel) => (int)await RunAsync(surroundings, parsed, options, new AuditRequest
         {
             Cur = NotEmpty("--cur", parsed.GetValue(cur)!),
             Period = parsed.GetValue(period),
@@ -46,24 +42,19 @@ internal static class AuditCommand
             StackTags = StackTags.Parse(parsed.GetValue(stackTags)!),
             Deployed = parsed.GetValue(deployed),
             MinCoverage = Percent("--min-coverage", parsed.GetValue(minCoverage)),
-            PseudonymKeyFile = parsed.GetValue(pseudonymize),
-            ShowEmails = parsed.GetValue(showEmails),
-            CacheFolder = parsed.GetValue(noCache) ? null : parsed.GetValue(cache) ?? surroundings.CacheFolder?.Invoke(),
-        }));
+            People = people.Request(parsed),
+            CacheFolder = cache.Folder(parsed),
+            Remote = remote.Access(parsed),
+        }, cancel).ConfigureAwait(false));
         return command;
     }
 
-    private static ExitCode Run(Surroundings surroundings, ParseResult parsed, ReportOptions options, AuditRequest request)
+    private static async Task<ExitCode> RunAsync(Surroundings surroundings, ParseResult parsed, ReportOptions options, AuditRequest request, CancellationToken cancel)
     {
-        if (request is { ShowEmails: true, PseudonymKeyFile: not null })
-        {
-            throw CostGuardException.BadUsage("--show-emails and --pseudonymize contradict each other: leave one out");
-        }
-
         var renderings = options.Renderings(parsed);
-        var (policy, policyName) = options.LoadPolicy(parsed, request.Cur[0]);
+        var (policy, policyName) = options.LoadPolicy(parsed, ObjectLocation.Is(request.Cur[0]) ? "." : request.Cur[0]);
         var threshold = options.Threshold(parsed, policy);
-        var (report, covered) = new Audit(surroundings, request, policy, policyName).Report(options.LoadBaseline(parsed));
+        var (report, covered) = await new Audit(surroundings, request, policy, policyName).ReportAsync(options.LoadBaseline(parsed), cancel).ConfigureAwait(false);
         Rendering.RenderAll(renderings, report);
         return covered && !ReportBuilder.Reaches(report, threshold) ? ExitCode.Ok : ExitCode.Findings;
     }

@@ -8,13 +8,11 @@ using CdkCostGuard.Rules;
 
 namespace CdkCostGuard.Cli.Commands;
 
-/// <summary>The options that every command with a report has.</summary>
+/// <summary>The options that every command with findings has.</summary>
 internal sealed class ReportOptions
 {
     private readonly Surroundings _surroundings;
-    private readonly ReportFormat[] _formats;
-    private readonly Option<string> _format;
-    private readonly Option<string[]> _outputs;
+    private readonly OutputOptions _output;
     private readonly Option<string?> _policy;
     private readonly Option<string?> _failOn;
 
@@ -25,15 +23,10 @@ internal sealed class ReportOptions
     public ReportOptions(Command command, Surroundings surroundings, params ReportFormat[] formats)
     {
         _surroundings = surroundings;
-        _formats = formats;
-        var words = Rendering.Words(formats);
-        _format = new Option<string>("--format") { Description = $"What is written to standard output: {string.Join(", ", words[..^1])} or {words[^1]}.", DefaultValueFactory = _ => "terminal" };
-        _outputs = new Option<string[]>("--out") { Description = "Also write FORMAT=FILE, for example sarif=costguard.sarif. May be repeated.", DefaultValueFactory = _ => [] };
+        _output = new OutputOptions(command, surroundings, formats);
         _policy = new Option<string?>("--policy") { Description = $"The policy file. Without it, {Policy.FileName} is looked for from the first input upwards." };
         _failOn = new Option<string?>("--fail-on") { Description = "The lowest level that ends in exit code 1: error, warning, note or never. Default: the policy file's failOn, else warning." };
         Baseline = new Option<string?>("--baseline") { Description = "A file of findings that are known and do not count." };
-        command.Add(_format);
-        command.Add(_outputs);
         command.Add(_policy);
         command.Add(_failOn);
         command.Add(Baseline);
@@ -44,7 +37,7 @@ internal sealed class ReportOptions
 
     /// <summary>The forms of the report that are asked for.</summary>
     /// <exception cref="CostGuardException">One of them is not known.</exception>
-    public IReadOnlyList<Rendering> Renderings(ParseResult parsed) => Rendering.Parse(parsed.GetValue(_format)!, parsed.GetValue(_outputs)!, _formats, _surroundings);
+    public IReadOnlyList<Rendering> Renderings(ParseResult parsed) => _output.Renderings(parsed);
 
     /// <summary>The policy of a file that is named, or the one that is found from an input upwards, or the default; and how messages name the file, null for the default.</summary>
     public (Policy Policy, string? Name) LoadPolicy(ParseResult parsed, string firstInput)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -40,24 +39,13 @@ public static class JsonNodes
         }
         catch (JsonException e)
         {
-            var line = (e.LineNumber ?? 0) + 1;
-            var column = (e.BytePositionInLine ?? 0) + 1;
-            throw new CostGuardException(
-                string.Create(CultureInfo.InvariantCulture, $"{name}({line},{column}): not valid JSON: {Reason(e.Message)}"), exitCode, e);
+            throw JsonFault.Of(name, e, exitCode);
         }
         catch (InvalidOperationException e)
         {
             // Utf8JsonReader.GetString on bytes that are no UTF-8 or on half a surrogate pair.
-            throw new CostGuardException($"{name}: holds text that is not UTF-8; save it as UTF-8", exitCode, e);
+            throw JsonFault.NotUtf8(name, e, exitCode);
         }
-    }
-
-    // The library's sentence without its own coordinates, which count from 0.
-    private static string Reason(string message)
-    {
-        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        var sentence = end < 0 ? message : message[..end];
-        return sentence.TrimEnd('.').ReplaceLineEndings(" ");
     }
 
     private sealed class Builder

@@ -32,6 +32,14 @@ public sealed record ReportDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ReportBill? Bill { get; init; }
 
+    /// <summary>Prices; null for a command that is not about them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportPrices? Prices { get; init; }
+
+    /// <summary>Who calls; null for a command that reads no trail.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ReportCallers? Callers { get; init; }
+
     /// <summary>Remarks on the run itself, such as a suppression that matches nothing.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 
@@ -45,7 +53,7 @@ public sealed record ReportDocument
 public sealed record ToolInfo(string Name, string Version);
 
 /// <summary>Something that was read.</summary>
-/// <param name="Kind"><c>cloudAssembly</c>, <c>template</c> or <c>folder</c>; of an audit <c>export</c>, <c>snapshot</c> and <c>policy</c> too.</param>
+/// <param name="Kind"><c>cloudAssembly</c>, <c>template</c> or <c>folder</c>; of other commands <c>export</c>, <c>snapshot</c>, <c>policy</c>, <c>offer</c> and <c>trail</c> too.</param>
 /// <param name="Path">Relative to the working directory, or the last part of a path elsewhere.</param>
 public sealed record ReportInput(string Kind, string Path);
 

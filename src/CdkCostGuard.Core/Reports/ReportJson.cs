@@ -57,6 +57,21 @@ public static class ReportJson
         })],
         Notices = report.Notices ?? [],
         Bill = report.Bill is { } bill ? WithDefaults(bill) : null,
+        Prices = report.Prices is { } prices ? prices with { Sources = prices.Sources ?? [], Prices = prices.Prices ?? [] } : null,
+        Callers = report.Callers is { } callers ? WithDefaults(callers) : null,
+    };
+
+    private static ReportCallers WithDefaults(ReportCallers callers) => callers with
+    {
+        Callers = [.. (callers.Callers ?? []).Select(c => c with
+        {
+            Keys = c.Keys ?? [],
+            Operations = c.Operations ?? [],
+            Models = c.Models ?? [],
+            Regions = c.Regions ?? [],
+            MissingTags = c.MissingTags ?? [],
+        })],
+        NextSteps = callers.NextSteps ?? [],
     };
 
     private static ReportBill WithDefaults(ReportBill bill) => bill with

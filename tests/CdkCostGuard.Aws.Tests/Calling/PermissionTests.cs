@@ -13,6 +13,16 @@ public class PermissionTests
     public Task The_policy_of_a_snapshot() => VerifyXunit.Verifier.Verify(Policy([Permissions.Snapshot], "arn:aws:iam::*:role/Read"), "json");
 
     [Fact]
+    public void Files_are_read_from_a_bucket_that_is_filled_in_and_from_no_other()
+    {
+        var statement = Assert.Single(JsonNode.Parse(Policy([Permissions.Audit, Permissions.Discover]))!["Statement"]!.AsArray())!;
+
+        Assert.Equal(["s3:GetObject", "s3:ListBucket"], statement["Action"]!.AsArray().Select(a => a!.GetValue<string>()));
+        Assert.Equal(["arn:aws:s3:::BUCKET", "arn:aws:s3:::BUCKET/*"], statement["Resource"]!.AsArray().Select(a => a!.GetValue<string>()));
+        Assert.DoesNotContain("s3:", Policy([Permissions.Snapshot]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_roles_nothing_is_assumed_and_no_organization_is_read()
     {
         var policy = Policy([Permissions.Snapshot]);

@@ -20,6 +20,7 @@ public class UsageClassifierTests
     [InlineData("USE1-NovaPro-cache-write-input-token-count-custom-model", "cache write 5m", "NovaPro")]
     [InlineData("USE1-NovaMicro-output-tokens-batch", "output, batch", "NovaMicro")]
     [InlineData("USE1-Claude4.1Haiku-cache-write-input-token-count", "cache write 5m", "Claude4.1Haiku")]
+    [InlineData("USE1-Claude4Sonnet-cache-write-input-token-count-1-hour", "cache write 1h", "Claude4Sonnet")]
     [InlineData("USE1-TitanEmbeddingV2-Text-input-tokens", "embedding", "TitanEmbeddingV2-Text")]
     [InlineData("USE1-TitanEmbeddingsG1-Image-input-image", "embedding", "TitanEmbeddingsG1-Image")]
     [InlineData("USW2-AmazonRerank-v1-searchunits", "rerank", "AmazonRerank-v1")]
@@ -51,6 +52,7 @@ public class UsageClassifierTests
     [InlineData("USE1-MP:USE1_CacheWrite1hInputTokenCount_Global-Units", "cache write 1h, global")]
     [InlineData("USE1-MP:USE1_input_tokens_standard-Units", "input")]
     [InlineData("USE1-MP:USE1_cache_write_tokens_1h_global_standard-Units", "cache write 1h, global")]
+    [InlineData("USE1-MP:USE1_cache_write_tokens_30m_long_ctx_standard-Units", "cache write 30m")]
     [InlineData("USE1-MP:USE1_cache_read_tokens_global_standard-Units", "cache read, global")]
     [InlineData("USE1-MP:USE1_search_units-Units", "rerank")]
     public void A_usage_type_of_the_marketplace_says_it_too_and_names_no_model(string usageType, string word)

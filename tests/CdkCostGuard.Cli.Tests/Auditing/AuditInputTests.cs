@@ -78,7 +78,7 @@ public sealed class AuditInputTests : IDisposable
     [InlineData(2, "net", "audit", "--cur", "cur", "--cost", "net")]
     [InlineData(3, "nothing: no such file or folder", "audit", "--cur", "nothing")]
     [InlineData(3, "*.parquet: no file matches", "audit", "--cur", "*.parquet")]
-    [InlineData(3, "s3://bucket/cur: an export is read from disk", "audit", "--cur", "s3://bucket/cur")]
+    [InlineData(3, "gs://bucket/cur: an export is read from disk", "audit", "--cur", "gs://bucket/cur")]
     [InlineData(3, "no.json: no such file", "audit", "--cur", "cur", "--deployed", "no.json")]
     [InlineData(3, "no.json: no such file or folder", "audit", "--cur", "cur", "--templates", "no.json")]
     public void What_is_wrong_is_said_in_one_line(int exitCode, string said, params string[] args) =>

@@ -99,7 +99,7 @@ public class DoctorCommandTests
     }
 
     [Theory]
-    [InlineData("--for audits: must be one of check, doctor, prices, snapshot", "doctor", "--print-policy", "--for", "audits")]
+    [InlineData("--for audits: must be one of audit, check, discover, doctor, prices, snapshot", "doctor", "--print-policy", "--for", "audits")]
     [InlineData("--format html: must be one of terminal, json", "doctor", "--format", "html")]
     [InlineData("--profile, --region, --role-arn and --external-id read AWS: leave them out with --snapshot", "doctor", "--snapshot", "deployed.json", "--region", "eu-west-1")]
     public void Wrong_usage(string message, params string[] args)

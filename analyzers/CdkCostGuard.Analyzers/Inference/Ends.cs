@@ -1,0 +1,118 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CdkCostGuard.Analyzers.Inference;
+
+/// <summary>What ends a loop, or a method that calls itself.</summary>
+internal sealed class Ends
+{
+    /// <summary>What is done is not in the program.</summary>
+    public static readonly Ends NotSeen = new Ends(Bound.Unknown, null);
+
+    private Ends(Bound bound, IOperation? decisive)
+    {
+        Bound = bound;
+        Decisive = decisive;
+    }
+
+    /// <summary>The strongest of all ends.</summary>
+    public Bound Bound { get; }
+
+    /// <summary>The condition that the strongest end hangs on; null where there is no single one.</summary>
+    public IOperation? Decisive { get; }
+
+    /// <summary>Judges a loop of a body.</summary>
+    public static Ends Of(ILoopOperation loop, InferenceBody body)
+    {
+        if (loop is IForEachLoopOperation each)
+        {
+            // What is there ends; what is being written does not. Other streams are left alone.
+            return new Ends(each.Collection.DescendantsAndSelf().Any(Waiting.IsInput) ? Bound.Input : Bound.Unknown, null);
+        }
+
+        var repetition = new Repetition(loop, body.Output, new Counters(loop.DescendantsAndSelf()), body.HasDeadline);
+        var ends = new Ends(Bound.None, null);
+        switch (loop)
+        {
+            case IWhileLoopOperation { Condition: { } condition } again:
+                ends = ends.Or(repetition.When(condition, again.ConditionIsUntil), condition);
+                break;
+            case IForLoopOperation { Condition: { } condition }:
+                ends = ends.Or(repetition.When(condition, false), condition);
+                break;
+        }
+
+        foreach (var exit in repetition.Operations.Where(o => Leaves(o) || LeavesLoop(o, loop)))
+        {
+            ends = ends.Or(repetition.Reaching(exit), ConditionOf(exit, loop));
+        }
+
+        if (ends.Bound < Bound.Time && repetition.Operations.OfType<IInvocationOperation>().Any(body.HasDeadline))
+        {
+            ends = ends.Or(Bound.Time, null);
+        }
+
+        return ends.Bound < Bound.Input && repetition.Operations.Any(Waiting.IsInput) ? ends.Or(Bound.Input, null) : ends;
+    }
+
+    /// <summary>Judges a call by which a body comes back to itself.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="body">The body that it stands in.</param>
+    /// <param name="counters">Of the body's parameters those that change by a step from one time to the next.</param>
+    public static Ends Of(IInvocationOperation call, InferenceBody body, Counters counters)
+    {
+        var root = RootOf(call);
+        var repetition = new Repetition(root, body.Output, counters, body.HasDeadline);
+        var ends = new Ends(Bound.None, null);
+        for (IOperation child = call; child != root && child.Parent is { } parent; child = parent)
+        {
+            ends = ends.Or(repetition.Missing(parent, child), ConditionOf(child, root));
+        }
+
+        foreach (var exit in repetition.Operations.Where(o => Leaves(o) && o.Syntax.SpanStart < call.Syntax.SpanStart && !o.Syntax.Span.Contains(call.Syntax.Span)))
+        {
+            ends = ends.Or(repetition.Reaching(exit), ConditionOf(exit, root));
+        }
+
+        return ends;
+    }
+
+    /// <summary>The stronger of two, of which one is enough.</summary>
+    public Ends Or(Ends other) => Or(other.Bound, other.Decisive);
+
+    private Ends Or(Bound bound, IOperation? condition) => bound > Bound ? new Ends(bound, condition) : this;
+
+    private static bool Leaves(IOperation operation) => operation is IReturnOperation { Kind: OperationKind.Return or OperationKind.YieldBreak } or IThrowOperation;
+
+    private static bool LeavesLoop(IOperation operation, ILoopOperation loop) => operation is IBranchOperation branch
+        && (branch.BranchKind == BranchKind.GoTo || (branch.BranchKind == BranchKind.Break && SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel)));
+
+    // A function that is written in the body is a body of its own.
+    private static IOperation RootOf(IOperation operation)
+    {
+        var root = operation;
+        while (root.Parent is { } parent && root is not (ILocalFunctionOperation or IAnonymousFunctionOperation))
+        {
+            root = parent;
+        }
+
+        return root;
+    }
+
+    private static IOperation? ConditionOf(IOperation exit, IOperation root)
+    {
+        for (var child = exit; child.Parent is { } parent && parent != root; child = parent)
+        {
+            switch (parent)
+            {
+                case IConditionalOperation choice:
+                    return choice.Condition;
+                case ISwitchOperation choice:
+                    return choice.Value;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,241 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CdkCostGuard.Analyzers.Inference;
+
+/// <summary>A part of a body that is done again and again: tells what has to come about for a condition in it to end it, or for a statement in it to be reached.</summary>
+internal sealed class Repetition
+{
+    private readonly IOperation _root;
+    private readonly ModelOutput _output;
+    private readonly Func<ISymbol, bool> _hasDeadline;
+    private readonly Counters _counters;
+
+    // Flags of which the assignments are being judged.
+    private readonly HashSet<ISymbol> _open = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+
+    /// <param name="root">The loop, or the body of a method that calls itself.</param>
+    /// <param name="output">What the model's answers reach.</param>
+    /// <param name="counters">What only counts from round to round.</param>
+    /// <param name="hasDeadline">Does a variable hold a token that time cancels?</param>
+    public Repetition(IOperation root, ModelOutput output, Counters counters, Func<ISymbol, bool> hasDeadline)
+    {
+        _root = root;
+        _output = output;
+        _counters = counters;
+        _hasDeadline = hasDeadline;
+        Operations = Own(root).ToList();
+    }
+
+    /// <summary>What is repeated, without the bodies of functions that are only written there.</summary>
+    public IReadOnlyList<IOperation> Operations { get; }
+
+    /// <summary>What brings it about that <paramref name="condition"/> has <paramref name="value"/>.</summary>
+    public Bound When(IOperation condition, bool value)
+    {
+        switch (condition)
+        {
+            case IParenthesizedOperation inner:
+                return When(inner.Operand, value);
+            case IConversionOperation { IsImplicit: true } conversion:
+                return When(conversion.Operand, value);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                return When(not.Operand, !value);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both:
+                var left = When(both.LeftOperand, value);
+                var right = When(both.RightOperand, value);
+                // One of the two is enough to make an "or" true and an "and" false.
+                var isOneEnough = both.OperatorKind == BinaryOperatorKind.ConditionalOr == value;
+                return isOneEnough == left > right ? left : right;
+            default:
+                return Plain(condition, value);
+        }
+    }
+
+    /// <summary>What brings it about that a statement is reached.</summary>
+    public Bound Reaching(IOperation point)
+    {
+        var bound = Bound.Count;
+        for (var child = point; child != _root && child.Parent is { } parent; child = parent)
+        {
+            bound = Weaker(bound, Entering(parent, child));
+        }
+
+        return bound;
+    }
+
+    /// <summary>What brings it about that a part of an operation is passed over.</summary>
+    public Bound Missing(IOperation parent, IOperation child) => parent switch
+    {
+        IConditionalOperation choice when child == choice.WhenTrue => When(choice.Condition, false),
+        IConditionalOperation choice when child == choice.WhenFalse => When(choice.Condition, true),
+        ISwitchOperation choice when child != choice.Value => OnValue(choice.Value),
+        ISwitchExpressionOperation choice when child != choice.Value => OnValue(choice.Value),
+        IForEachLoopOperation loop when child == loop.Body => OnValue(loop.Collection),
+        IWhileLoopOperation { Condition: { } condition, ConditionIsTop: true } loop when child == loop.Body => When(condition, loop.ConditionIsUntil),
+        IForLoopOperation { Condition: { } condition } loop when child == loop.Body => When(condition, false),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when child == both.RightOperand => When(both.LeftOperand, false),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } both when child == both.RightOperand => When(both.LeftOperand, true),
+        ICoalesceOperation or IConditionalAccessOperation => Bound.Unknown,
+        _ => Bound.None,
+    };
+
+    private Bound Entering(IOperation parent, IOperation child)
+    {
+        switch (parent)
+        {
+            case IConditionalOperation choice when child == choice.WhenTrue:
+                return When(choice.Condition, true);
+            case IConditionalOperation choice when child == choice.WhenFalse:
+                return When(choice.Condition, false);
+            case ISwitchOperation choice when child != choice.Value:
+                return OnValue(choice.Value);
+            case ISwitchExpressionOperation choice when child != choice.Value:
+                return OnValue(choice.Value);
+            case IForEachLoopOperation inner when inner != _root && child == inner.Body:
+                return OnValue(inner.Collection);
+            case IWhileLoopOperation { Condition: { } condition } inner when inner != _root && child == inner.Body && inner.ConditionIsTop:
+                return When(condition, !inner.ConditionIsUntil);
+            case IForLoopOperation { Condition: { } condition } inner when inner != _root && child == inner.Body:
+                return When(condition, true);
+            case ITryOperation attempt when child == attempt.Body && attempt.Catches.Any(Swallows):
+                // Failed calls are not billed. What is done with an answer may fail too, and then the model is asked again.
+                return Own(attempt.Body).Any(o => o is IVariableDeclaratorOperation { Initializer: { } i } && _output.Reaches(i.Value)) ? Bound.ModelOutput : Bound.Unknown;
+            case IBlockOperation block:
+                return Passing(block.Operations.TakeWhile(o => o != child));
+            case ISwitchCaseOperation section:
+                return Passing(section.Body.TakeWhile(o => o != child));
+            default:
+                return Bound.Count;
+        }
+    }
+
+    // Past the statements before it, of which some go on with the next round.
+    private Bound Passing(IEnumerable<IOperation> before)
+    {
+        var bound = Bound.Count;
+        foreach (var choice in before.OfType<IConditionalOperation>())
+        {
+            if (Continues(choice.WhenTrue))
+            {
+                bound = Weaker(bound, When(choice.Condition, false));
+            }
+            else if (choice.WhenFalse is { } other && Continues(other))
+            {
+                bound = Weaker(bound, When(choice.Condition, true));
+            }
+        }
+
+        return bound;
+    }
+
+    private bool Continues(IOperation statement) => _root is ILoopOperation loop
+        && Own(statement).Any(o => o is IBranchOperation { BranchKind: BranchKind.Continue } branch && SymbolEqualityComparer.Default.Equals(branch.Target, loop.ContinueLabel));
+
+    private static bool Swallows(ICatchClauseOperation clause) => clause.Handler.Operations.LastOrDefault() is not (IThrowOperation or IReturnOperation or IExpressionStatementOperation { Operation: IThrowOperation } or IBranchOperation { BranchKind: BranchKind.Break });
+
+    private Bound OnValue(IOperation value) => _output.Reaches(value) ? Bound.ModelOutput : Bound.Unknown;
+
+    private Bound Plain(IOperation condition, bool value)
+    {
+        if (condition.ConstantValue is { HasValue: true, Value: bool constant })
+        {
+            return constant == value ? Bound.Count : Bound.None;
+        }
+
+        if (_counters.Decide(condition))
+        {
+            return Bound.Count;
+        }
+
+        var all = condition.DescendantsAndSelf().ToList();
+        if (all.Any(IsClock))
+        {
+            return Bound.Time;
+        }
+
+        if (all.OfType<IPropertyReferenceOperation>().FirstOrDefault(p => p.Property.Name == "IsCancellationRequested") is { Instance: { } token })
+        {
+            return token.DescendantsAndSelf().Select(ModelOutput.VariableOf).OfType<ISymbol>().Any(_hasDeadline) ? Bound.Time : Bound.None;
+        }
+
+        if (all.Any(Waiting.IsTick))
+        {
+            return Bound.None;
+        }
+
+        if (_output.Reaches(condition))
+        {
+            return Bound.ModelOutput;
+        }
+
+        if (all.Any(Waiting.IsInput))
+        {
+            return Bound.Input;
+        }
+
+        return ModelOutput.VariableOf(condition) is { } flag ? Raised(flag, value) : OfInput(all);
+    }
+
+    // A variable of the round that came from outside.
+    private Bound OfInput(IEnumerable<IOperation> condition)
+    {
+        var variables = new HashSet<ISymbol>(condition.Select(ModelOutput.VariableOf).OfType<ISymbol>(), SymbolEqualityComparer.Default);
+        return Operations.Any(o => ValueGiven(o) is var (variable, value) && variables.Contains(variable) && value.DescendantsAndSelf().Any(Waiting.IsInput)) ? Bound.Input : Bound.Unknown;
+    }
+
+    // A flag is as good as what leads to where it gets the value.
+    private Bound Raised(ISymbol flag, bool value)
+    {
+        var given = Operations.Select(o => (At: o, Given: ValueGiven(o))).Where(o => o.Given is var (v, _) && SymbolEqualityComparer.Default.Equals(v, flag)).ToList();
+        if (given.Count == 0 || !_open.Add(flag))
+        {
+            return Bound.Unknown;
+        }
+
+        var bound = Bound.None;
+        foreach (var (at, assigned) in given)
+        {
+            bound = Stronger(bound, Weaker(When(assigned!.Value.Value, value), Reaching(at)));
+        }
+
+        _open.Remove(flag);
+        return bound;
+    }
+
+    private static (ISymbol Variable, IOperation Value)? ValueGiven(IOperation operation) => operation switch
+    {
+        ISimpleAssignmentOperation assignment when ModelOutput.VariableOf(assignment.Target) is { } variable => (variable, assignment.Value),
+        IVariableDeclaratorOperation { Initializer: { } initializer } declarator => (declarator.Symbol, initializer.Value),
+        _ => null,
+    };
+
+    private static bool IsClock(IOperation operation) => operation switch
+    {
+        IPropertyReferenceOperation { Property.Name: "UtcNow" or "Now" or "Elapsed" or "ElapsedMilliseconds" or "TickCount" or "TickCount64" } => true,
+        IInvocationOperation { TargetMethod.Name: "GetUtcNow" or "GetElapsedTime" or "GetTimestamp" } => true,
+        _ => false,
+    };
+
+    private static IEnumerable<IOperation> Own(IOperation root)
+    {
+        yield return root;
+        foreach (var child in root.ChildOperations)
+        {
+            if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation))
+            {
+                foreach (var operation in Own(child))
+                {
+                    yield return operation;
+                }
+            }
+        }
+    }
+
+    private static Bound Stronger(Bound one, Bound other) => one > other ? one : other;
+
+    private static Bound Weaker(Bound one, Bound other) => one < other ? one : other;
+}

@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Threading;
+using CdkCostGuard.Analyzers.Inference;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace CdkCostGuard.Analyzers.Rules.Runaway;
+
+/// <summary>CCG4002: nothing but the model's own maximum bounds what an answer costs.</summary>
+/// <remarks>
+/// Judged are requests that are seen being made. Not flagged: bodies of the families that demand a maximum (Anthropic), of models that make no tokens (embeddings,
+/// images, video), and of models that the code does not name.
+/// </remarks>
+internal sealed class NoMaximumOfOutputTokens : InferenceRule
+{
+    private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
+        "CCG4002", "{0} is called without a maximum of output tokens: set {1}, or an answer may be as long as the model allows");
+
+    public NoMaximumOfOutputTokens()
+        : base(Descriptor)
+    {
+    }
+
+    private protected override IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body, CancellationToken cancellation)
+    {
+        foreach (var (call, model) in body.DirectCalls)
+        {
+            if (Missing(call, model, body, cancellation) is { } setting)
+            {
+                yield return (new Finding(call.Syntax.GetLocation(), $"{model.ContainingType.Name}.{model.Name}", setting).With("setting", setting), false);
+            }
+        }
+    }
+
+    private static string? Missing(IInvocationOperation call, IMethodSymbol model, InferenceBody body, CancellationToken cancellation)
+    {
+        switch (model.Name)
+        {
+            case "Converse" or "ConverseAsync" or "ConverseStream" or "ConverseStreamAsync":
+                return Request.Of(call, body, cancellation) is { } request && LacksMaxTokens(request, body, cancellation) ? "InferenceConfig.MaxTokens" : null;
+            case "InvokeModel" or "InvokeModelAsync" or "InvokeModelWithResponseStream" or "InvokeModelWithResponseStreamAsync":
+                return Request.Of(call, body, cancellation) is { } raw ? ModelBody.MissingMaximum(raw, body) : null;
+            case "GetResponse" or "GetResponseAsync" or "GetStreamingResponse" or "GetStreamingResponseAsync":
+                return LacksMaxOutputTokens(call, body, cancellation) ? "ChatOptions.MaxOutputTokens" : null;
+            default:
+                return null;
+        }
+    }
+
+    private static bool LacksMaxTokens(Request request, InferenceBody body, CancellationToken cancellation) => request["InferenceConfig"] switch
+    {
+        null => true,
+        var config => Request.Unwrap(config) switch
+        {
+            IObjectCreationOperation or ILocalReferenceOperation => Request.Made(config, body, cancellation) is { } made && made["MaxTokens"] is null,
+            ILiteralOperation { ConstantValue: { HasValue: true, Value: null } } => true,
+            _ => false,
+        },
+    };
+
+    // Options may also be set where the client is built, for all calls.
+    private static bool LacksMaxOutputTokens(IInvocationOperation call, InferenceBody body, CancellationToken cancellation)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.Name == "options")
+            {
+                return argument.ArgumentKind == ArgumentKind.DefaultValue || argument.Value.ConstantValue is { HasValue: true, Value: null }
+                    ? !body.Paths.Uses("ConfigureOptions")
+                    : Request.Made(argument.Value, body, cancellation) is { } options && options["MaxOutputTokens"] is null;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,217 @@
+// What code that calls Bedrock names of the package AWSSDK.BedrockRuntime 4, which cannot be restored everywhere: names and signatures, nothing that works.
+#nullable disable
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Amazon.BedrockRuntime.Model;
+
+namespace Amazon.BedrockRuntime
+{
+    public interface IAmazonBedrockRuntime : IDisposable
+    {
+        Task<ConverseResponse> ConverseAsync(ConverseRequest request, CancellationToken cancellationToken = default);
+        Task<ConverseStreamResponse> ConverseStreamAsync(ConverseStreamRequest request, CancellationToken cancellationToken = default);
+        Task<InvokeModelResponse> InvokeModelAsync(InvokeModelRequest request, CancellationToken cancellationToken = default);
+        Task<InvokeModelWithResponseStreamResponse> InvokeModelWithResponseStreamAsync(InvokeModelWithResponseStreamRequest request, CancellationToken cancellationToken = default);
+        Task<ApplyGuardrailResponse> ApplyGuardrailAsync(ApplyGuardrailRequest request, CancellationToken cancellationToken = default);
+    }
+
+    public class AmazonBedrockRuntimeConfig
+    {
+        public object RegionEndpoint { get; set; }
+        public TimeSpan? Timeout { get; set; }
+    }
+
+    public class AmazonBedrockRuntimeClient : IAmazonBedrockRuntime
+    {
+        public AmazonBedrockRuntimeClient() { }
+        public AmazonBedrockRuntimeClient(object regionOrConfigOrCredentials) { }
+        public AmazonBedrockRuntimeClient(object credentials, object regionOrConfig) { }
+        public AmazonBedrockRuntimeClient(string awsAccessKeyId, string awsSecretAccessKey) { }
+        public AmazonBedrockRuntimeClient(string awsAccessKeyId, string awsSecretAccessKey, object regionOrConfig) { }
+        public AmazonBedrockRuntimeClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken) { }
+        public AmazonBedrockRuntimeClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, object regionOrConfig) { }
+        public virtual Task<ConverseResponse> ConverseAsync(ConverseRequest request, CancellationToken cancellationToken = default) => null;
+        public virtual Task<ConverseStreamResponse> ConverseStreamAsync(ConverseStreamRequest request, CancellationToken cancellationToken = default) => null;
+        public virtual Task<InvokeModelResponse> InvokeModelAsync(InvokeModelRequest request, CancellationToken cancellationToken = default) => null;
+        public virtual Task<InvokeModelWithResponseStreamResponse> InvokeModelWithResponseStreamAsync(InvokeModelWithResponseStreamRequest request, CancellationToken cancellationToken = default) => null;
+        public virtual Task<ApplyGuardrailResponse> ApplyGuardrailAsync(ApplyGuardrailRequest request, CancellationToken cancellationToken = default) => null;
+        public void Dispose() { }
+    }
+
+    public sealed class StopReason
+    {
+        public static readonly StopReason End_turn = new("end_turn");
+        public static readonly StopReason Max_tokens = new("max_tokens");
+        public static readonly StopReason Tool_use = new("tool_use");
+        public StopReason(string value) => Value = value;
+        public string Value { get; }
+        public static implicit operator StopReason(string value) => new(value);
+        public static implicit operator string(StopReason value) => value.Value;
+        public static bool operator ==(StopReason a, StopReason b) => a?.Value == b?.Value;
+        public static bool operator !=(StopReason a, StopReason b) => !(a == b);
+        public override bool Equals(object obj) => obj is StopReason other && this == other;
+        public override int GetHashCode() => Value.GetHashCode();
+    }
+
+    public sealed class ConversationRole
+    {
+        public static readonly ConversationRole Assistant = new("assistant");
+        public static readonly ConversationRole User = new("user");
+        public ConversationRole(string value) { }
+        public static implicit operator ConversationRole(string value) => new(value);
+    }
+
+    public sealed class CachePointType
+    {
+        public static readonly CachePointType Default = new("default");
+        public CachePointType(string value) { }
+        public static implicit operator CachePointType(string value) => new(value);
+    }
+}
+
+namespace Amazon.BedrockRuntime.Model
+{
+    public class ConverseRequest
+    {
+        public string ModelId { get; set; }
+        public List<Message> Messages { get; set; }
+        public List<SystemContentBlock> System { get; set; }
+        public InferenceConfiguration InferenceConfig { get; set; }
+        public ToolConfiguration ToolConfig { get; set; }
+        public Dictionary<string, string> RequestMetadata { get; set; }
+    }
+
+    public class ConverseStreamRequest
+    {
+        public string ModelId { get; set; }
+        public List<Message> Messages { get; set; }
+        public List<SystemContentBlock> System { get; set; }
+        public InferenceConfiguration InferenceConfig { get; set; }
+        public ToolConfiguration ToolConfig { get; set; }
+        public Dictionary<string, string> RequestMetadata { get; set; }
+    }
+
+    public class InferenceConfiguration
+    {
+        public int? MaxTokens { get; set; }
+        public List<string> StopSequences { get; set; }
+        public float? Temperature { get; set; }
+        public float? TopP { get; set; }
+    }
+
+    public class Message
+    {
+        public ConversationRole Role { get; set; }
+        public List<ContentBlock> Content { get; set; }
+    }
+
+    public class ContentBlock
+    {
+        public string Text { get; set; }
+        public ToolUseBlock ToolUse { get; set; }
+        public ToolResultBlock ToolResult { get; set; }
+        public CachePointBlock CachePoint { get; set; }
+    }
+
+    public class SystemContentBlock
+    {
+        public string Text { get; set; }
+        public CachePointBlock CachePoint { get; set; }
+    }
+
+    public class CachePointBlock
+    {
+        public CachePointType Type { get; set; }
+    }
+
+    public class ToolUseBlock
+    {
+        public string ToolUseId { get; set; }
+        public string Name { get; set; }
+        public object Input { get; set; }
+    }
+
+    public class ToolResultBlock
+    {
+        public string ToolUseId { get; set; }
+        public List<ToolResultContentBlock> Content { get; set; }
+    }
+
+    public class ToolResultContentBlock
+    {
+        public string Text { get; set; }
+    }
+
+    public class ToolConfiguration
+    {
+        public List<Tool> Tools { get; set; }
+    }
+
+    public class Tool
+    {
+        public object ToolSpec { get; set; }
+        public CachePointBlock CachePoint { get; set; }
+    }
+
+    public class ConverseResponse
+    {
+        public ConverseOutput Output { get; set; }
+        public StopReason StopReason { get; set; }
+        public TokenUsage Usage { get; set; }
+    }
+
+    public class ConverseOutput
+    {
+        public Message Message { get; set; }
+    }
+
+    public class TokenUsage
+    {
+        public int? InputTokens { get; set; }
+        public int? OutputTokens { get; set; }
+        public int? TotalTokens { get; set; }
+    }
+
+    public class ConverseStreamResponse
+    {
+        public IEnumerable<object> Stream { get; set; }
+    }
+
+    public class InvokeModelRequest
+    {
+        public string ModelId { get; set; }
+        public string ContentType { get; set; }
+        public string Accept { get; set; }
+        public MemoryStream Body { get; set; }
+    }
+
+    public class InvokeModelWithResponseStreamRequest
+    {
+        public string ModelId { get; set; }
+        public string ContentType { get; set; }
+        public string Accept { get; set; }
+        public MemoryStream Body { get; set; }
+    }
+
+    public class InvokeModelResponse
+    {
+        public MemoryStream Body { get; set; }
+        public string ContentType { get; set; }
+    }
+
+    public class InvokeModelWithResponseStreamResponse
+    {
+        public IEnumerable<object> Body { get; set; }
+    }
+
+    public class ApplyGuardrailRequest
+    {
+    }
+
+    public class ApplyGuardrailResponse
+    {
+    }
+}

@@ -14,6 +14,9 @@ public sealed partial class Moto : IDisposable
 {
     public const string Missing = "moto_server is not on this machine (pip install 'moto[server]').";
 
+    /// <summary>The tests that use it run one after the other: they empty it, and have it evaluate policies.</summary>
+    public const string Collection = "moto";
+
     private static readonly HttpClient Http = new();
 
     private readonly Lazy<(Process Process, string Url)?> _server = new(Start);

@@ -23,6 +23,9 @@ public enum Fault
     Truncate,
     ExpiredToken,
     AccessDenied,
+
+    /// <summary>Nothing comes until the caller hangs up.</summary>
+    Silence,
 }
 
 /// <summary>An error that the service answers with.</summary>

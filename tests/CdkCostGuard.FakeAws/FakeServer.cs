@@ -42,6 +42,9 @@ public sealed class FakeServer : IAsyncDisposable
     /// <summary>What a request or an answer had that the model does not have.</summary>
     public ConcurrentQueue<string> Violations { get; } = new();
 
+    /// <summary>Done once a caller waits for an answer that does not come.</summary>
+    public TaskCompletionSource Silent { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Starts one.</summary>
     /// <param name="answer">Answers a request; throws <see cref="FakeErrorException"/> for an error.</param>
     public static async Task<FakeServer> StartAsync(Func<FakeRequest, JsonObject> answer)
@@ -84,6 +87,13 @@ public sealed class FakeServer : IAsyncDisposable
             if (fault == Fault.Reset)
             {
                 context.Abort();
+                return;
+            }
+
+            if (fault == Fault.Silence)
+            {
+                Silent.TrySetResult();
+                await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return;
             }
 

@@ -25,6 +25,9 @@ internal sealed class TemplateFolder : IDisposable
         {
             throw CostGuardException.BadUsage($"--templates {_name}: is there already; name a new folder, so that templates of two days do not mix");
         }
+
+        // Of a run that was killed.
+        Dispose();
     }
 
     /// <summary>Writes a template.</summary>

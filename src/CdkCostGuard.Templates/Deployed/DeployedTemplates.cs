@@ -18,7 +18,7 @@ internal sealed class DeployedTemplates
     private readonly DeployedAccount _account;
     private readonly IReadOnlyList<DeployedBudget> _budgets;
     private readonly Dictionary<(string? Region, string Type, string PhysicalId), (DeployedStack Stack, string LogicalId)> _made = [];
-    private readonly Dictionary<DeployedStack, ResourceList> _stacks = [];
+    private readonly Dictionary<DeployedStack, ResourceList> _stacks = new(ReferenceEqualityComparer.Instance);
     private readonly ResourceList _rest = new();
     private readonly HashSet<string> _withDocument;
 
@@ -85,15 +85,18 @@ internal sealed class DeployedTemplates
             _rest.Add(group.Name, "AWS::IAM::Group", null, [("GroupName", Text(group.Name)), .. Holder(group.Policies, null)]);
         }
 
+        var rolesOf = Holders(roles.Select(r => (r.Name, r.Policies!)));
+        var usersOf = Holders(users.Select(u => (u.Name, u.Policies!)));
+        var groupsOf = Holders((_account.Groups ?? []).Select(g => (g.Name, g.Policies)));
         foreach (var policy in (_account.ManagedPolicies ?? []).Where(p => p.Document is not null && !IsInTable(p.Name)))
         {
             _rest.Add(NameOf(policy.Name), "AWS::IAM::ManagedPolicy", null,
             [
                 ("ManagedPolicyName", Text(NameOf(policy.Name))),
                 ("PolicyDocument", policy.Document!),
-                ("Roles", Texts(roles.Where(r => Holds(r.Policies!, policy)).Select(r => r.Name))),
-                ("Users", Texts(users.Where(u => Holds(u.Policies!, policy)).Select(u => u.Name))),
-                ("Groups", Texts((_account.Groups ?? []).Where(g => Holds(g.Policies, policy)).Select(g => g.Name))),
+                ("Roles", Texts(rolesOf[policy.Name])),
+                ("Users", Texts(usersOf[policy.Name])),
+                ("Groups", Texts(groupsOf[policy.Name])),
             ]);
         }
 
@@ -139,7 +142,10 @@ internal sealed class DeployedTemplates
         }
     }
 
-    private static bool Holds(IReadOnlyList<DeployedPolicy> policies, DeployedPolicy policy) => policies.Any(p => p.Document is null && p.Name == policy.Name);
+    // The names of holders by the policies that are attached to them.
+    private static ILookup<string, string> Holders(IEnumerable<(string Name, IReadOnlyList<DeployedPolicy> Policies)> holders) => holders
+        .SelectMany(h => h.Policies.Where(p => p.Document is null).Select(p => (h.Name, Policy: p.Name)))
+        .ToLookup(h => h.Policy, h => h.Name, StringComparer.Ordinal);
 
     // A bare name would be taken for one of AWS's policies.
     private string Arn(string name) => name.StartsWith("arn:", StringComparison.Ordinal) ? name : $"arn:aws:iam::{_account.AccountId}:policy/{name}";

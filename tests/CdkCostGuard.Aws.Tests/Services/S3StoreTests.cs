@@ -7,6 +7,7 @@ using CdkCostGuard.Core.Remote;
 namespace CdkCostGuard.Aws.Tests.Services;
 
 /// <summary>S3 as moto plays it.</summary>
+[Collection(Moto.Collection)]
 public sealed class S3StoreTests : IDisposable
 {
     private readonly string _bucket = $"store-{Guid.CreateVersion7():N}";

@@ -6,6 +6,7 @@ using CdkCostGuard.Core.Deployed;
 namespace CdkCostGuard.Aws.Tests.Snapshots;
 
 /// <summary>A snapshot of what moto plays: a second opinion on requests and answers.</summary>
+[Collection(Moto.Collection)]
 public class MotoTests(Moto moto)
 {
     private static readonly string[] NotInMoto = [SnapshotParts.CostAllocationTags, SnapshotParts.Exports];

@@ -72,6 +72,7 @@ public class SnapshotCommandTests
         const string Template = """{"Resources":{"L":{"Type":"AWS::IAM::Role","Properties":{"Policies":[{"PolicyName":"p","PolicyDocument":{"Statement":{"Effect":"Allow","Action":"bedrock:InvokeModel","Resource":"*"}}}]}}}}""";
         using var folder = new TemporaryFolder();
         await using var world = await FakeWorld.StartAsync(new FakeAccount(Account).Stack("eu-west-1", "App", [], template: Template));
+        folder.Write("stacks.partial/processed/left-by-a-run-that-was-killed.json", "{");
 
         Assert.Equal(0, Cli.Run(folder, world.Settings, "snapshot", "--templates", "stacks").ExitCode);
 

@@ -72,7 +72,7 @@ public sealed class InferenceAnalyzer : DiagnosticAnalyzer
             {
                 if (SeverityOf(rule.Rule, options) is { } severity)
                 {
-                    foreach (var diagnostic in rule.Diagnose(body, severity, action.CancellationToken))
+                    foreach (var diagnostic in rule.Diagnose(body, options, severity, action.CancellationToken))
                     {
                         action.ReportDiagnostic(diagnostic);
                     }

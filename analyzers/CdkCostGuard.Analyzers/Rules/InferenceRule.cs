@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
 using CdkCostGuard.Analyzers.Inference;
+using CdkCostGuard.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 
 namespace CdkCostGuard.Analyzers.Rules;
@@ -16,16 +17,17 @@ internal abstract class InferenceRule : AnalyzerRule
 
     /// <summary>What the rule says of a body.</summary>
     /// <param name="body">The body; it leads to a model.</param>
+    /// <param name="options">What holds for the file.</param>
     /// <param name="severity">How loudly the rule speaks in this file.</param>
     /// <param name="cancellation">Nobody wants to know any more.</param>
-    public IEnumerable<Diagnostic> Diagnose(InferenceBody body, DiagnosticSeverity severity, CancellationToken cancellation)
+    public IEnumerable<Diagnostic> Diagnose(InferenceBody body, CostGuardOptions options, DiagnosticSeverity severity, CancellationToken cancellation)
     {
-        foreach (var (finding, isNote) in Check(body, cancellation))
+        foreach (var (finding, isNote) in Check(body, options, cancellation))
         {
             yield return finding.ToDiagnostic(Declared[0], isNote && severity > DiagnosticSeverity.Info ? DiagnosticSeverity.Info : severity);
         }
     }
 
     /// <summary>All findings about a body, in the order of the source; with each whether it depends on something that cannot be seen, which makes it a note.</summary>
-    private protected abstract IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body, CancellationToken cancellation);
+    private protected abstract IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body, CostGuardOptions options, CancellationToken cancellation);
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using CdkCostGuard.Analyzers.Inference;
+using CdkCostGuard.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -23,7 +24,7 @@ internal sealed class HistoryGrows : InferenceRule
     {
     }
 
-    private protected override IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body, CancellationToken cancellation)
+    private protected override IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body, CostGuardOptions options, CancellationToken cancellation)
     {
         var reported = new HashSet<(ILoopOperation, ISymbol)>();
         foreach (var (call, _) in body.Calls)

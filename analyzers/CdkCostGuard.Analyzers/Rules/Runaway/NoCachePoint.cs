@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using CdkCostGuard.Analyzers.Inference;
+using CdkCostGuard.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 
 namespace CdkCostGuard.Analyzers.Rules.Runaway;
@@ -21,7 +22,7 @@ internal sealed class NoCachePoint : InferenceRule
     {
     }
 
-    private protected override IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body, CancellationToken cancellation)
+    private protected override IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body, CostGuardOptions options, CancellationToken cancellation)
     {
         foreach (var (call, model) in body.DirectCalls)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
 using CdkCostGuard.Analyzers.Inference;
+using CdkCostGuard.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -21,7 +22,7 @@ internal sealed class NoMaximumOfOutputTokens : InferenceRule
     {
     }
 
-    private protected override IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body, CancellationToken cancellation)
+    private protected override IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body, CostGuardOptions options, CancellationToken cancellation)
     {
         foreach (var (call, model) in body.DirectCalls)
         {

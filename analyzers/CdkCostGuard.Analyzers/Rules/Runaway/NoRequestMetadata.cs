@@ -1,6 +1,9 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using CdkCostGuard.Analyzers.Inference;
+using CdkCostGuard.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 
 namespace CdkCostGuard.Analyzers.Rules.Runaway;
@@ -9,6 +12,9 @@ namespace CdkCostGuard.Analyzers.Rules.Runaway;
 /// <remarks>Judged are requests of Converse that are seen being made; InvokeModel takes metadata as a header, which the SDK has no property for.</remarks>
 internal sealed class NoRequestMetadata : InferenceRule
 {
+    /// <summary>The properties with what the policy file knows begin so, and end in the key.</summary>
+    internal const string ValueOf = "value:";
+
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG4005", "{0} is called without RequestMetadata: the invocation log will not say whom the call was made for");
 
@@ -17,7 +23,7 @@ internal sealed class NoRequestMetadata : InferenceRule
     {
     }
 
-    private protected override IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body, CancellationToken cancellation)
+    private protected override IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body, CostGuardOptions options, CancellationToken cancellation)
     {
         foreach (var (call, model) in body.DirectCalls)
         {
@@ -25,7 +31,10 @@ internal sealed class NoRequestMetadata : InferenceRule
                 && Request.Of(call, body, cancellation) is { } request
                 && request["RequestMetadata"] is null)
             {
-                yield return (new Finding(call.Syntax.GetLocation(), $"{model.ContainingType.Name}.{model.Name}"), false);
+                // With one application the code can be of no other, so its tags are what the fix writes.
+                var known = options.Policy.Applications is { Length: 1 } only ? only[0].Tags : ImmutableDictionary<string, string>.Empty;
+                yield return (options.RequiredTags.Where(t => known.ContainsKey(t.Key)).Aggregate(
+                    new Finding(call.Syntax.GetLocation(), $"{model.ContainingType.Name}.{model.Name}"), (finding, t) => finding.With(ValueOf + t.Key, known[t.Key])), false);
             }
         }
     }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using CdkCostGuard.Analyzers.Inference;
+using CdkCostGuard.Analyzers.Options;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -23,7 +24,7 @@ internal sealed class UnboundedModelLoop : InferenceRule
     {
     }
 
-    private protected override IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body, CancellationToken cancellation)
+    private protected override IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body, CostGuardOptions options, CancellationToken cancellation)
     {
         var reported = new HashSet<IOperation>();
         foreach (var (call, model) in body.Calls)

@@ -44,7 +44,7 @@ public static class SetUpDoctor
             yield break;
         }
 
-        const string Make = "Make one: new CostAndUsageExport(this, \"Bill\", ...) of CdkCostGuard.Cdk, or aws bcm-data-exports create-export with INCLUDE_IAM_PRINCIPAL_DATA=TRUE.";
+        const string Make = "Make one: new CostAndUsageExport(this, \"Export\"); of CdkCostGuard.Cdk, in a stack of us-east-1.";
         var best = exports.OrderByDescending(e => (e.HasCallerIdentity ? 2 : 0) + (e.HasTags ? 1 : 0)).FirstOrDefault();
         if (best is null)
         {
@@ -169,7 +169,7 @@ public static class SetUpDoctor
                 {
                     yield return isOn
                         ? new SetUpStep("logging", $"is on in {region} of {account.AccountId}", SetUpState.Done, "invocations are logged")
-                        : new SetUpStep("logging", $"is on in {region} of {account.AccountId}", SetUpState.Open, "invokers work there, and nothing is logged", $"Turn it on: aws bedrock put-model-invocation-logging-configuration --region {ShellWord.Of(region)} --logging-config ...");
+                        : new SetUpStep("logging", $"is on in {region} of {account.AccountId}", SetUpState.Open, "invokers work there, and nothing is logged", $"Turn it on: aws bedrock put-model-invocation-logging-configuration --region {ShellWord.Of(region)} --logging-config 's3Config={{bucketName=BUCKET,keyPrefix=bedrock}},textDataDeliveryEnabled=false'");
                 }
             }
         }

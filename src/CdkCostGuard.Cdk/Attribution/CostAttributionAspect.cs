@@ -1,5 +1,6 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
+using CdkCostGuard.Cdk.Checking;
 
 namespace CdkCostGuard.Cdk;
 
@@ -35,6 +36,8 @@ public sealed class CostAttributionAspect : Amazon.CDK.Tag
     {
         _attribution = attribution;
         _options = options ?? new CostGuardOptions();
+        // While the app is made and Node goes through it: the check at the end finds the engine ready.
+        WarmUp.Start();
     }
 
     /// <inheritdoc/>

@@ -36,8 +36,6 @@ internal static class UntaggedInvokers
             .ToLookup(c => c.Stack);
         foreach (var stack in lacking)
         {
-            // While the policies come out of Node.
-            WarmUp.Start();
             var roles = stack.ToDictionary(c => stack.Key.GetLogicalId(c.Resource), StringComparer.Ordinal);
             var report = AssemblyCheck.Report(new InputSet([Template(stack.Key, roles, stackTags.Of(stack.Key))], []), settings);
             foreach (var finding in report.Findings.Where(f => f.RuleId == RuleCatalogue.InvokerLacksCostTags.Id && f.Status == FindingStatus.Active))

@@ -1,8 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,29 +11,19 @@ namespace CdkCostGuard.Analyzers.CodeFixes.Rules.Runaway;
 /// Offered where the request's system prompt is a list that stands in the code. Not for a conversation alone: its point has to move from message to message.
 /// </remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddCachePoint))]
-public sealed class AddCachePoint : CostGuardFixer
+public sealed class AddCachePoint : ModelCallFixer
 {
     internal const string Action = "CCG4004.AddCachePoint";
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("CCG4004");
 
-    private protected override async Task<IReadOnlyList<FixPlan>> PlanAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
-    {
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        var call = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
-            .FirstAncestorOrSelf<InvocationExpressionSyntax>();
-        if (model is null
-            || call?.ArgumentList.Arguments.FirstOrDefault() is not { } argument
-            || Initializers.CreationOf(argument.Expression, model, cancellation) is not { } request
-            || Initializers.ValueOf(request, "System") is not { } system
-            || ListOf(system, model, cancellation) is not { } list)
-        {
-            return Array.Empty<FixPlan>();
-        }
-
-        return new[] { new Append(list, PointAt(list, model)) };
-    }
+    private protected override FixPlan? Plan(InvocationExpressionSyntax call, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation) =>
+        RequestOf(call, model, cancellation) is { } request
+        && Initializers.ValueOf(request, "System") is { } system
+        && ListOf(system, model, cancellation) is { } list
+            ? new Append(list, PointAt(list, model))
+            : null;
 
     // A list that is written out: [a, b], or new List<SystemContentBlock> { a, b }.
     private static ExpressionSyntax? ListOf(ExpressionSyntax system, SemanticModel model, CancellationToken cancellation) => system switch

@@ -1,9 +1,7 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using CdkCostGuard.Analyzers.Rules.Runaway;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -15,29 +13,23 @@ namespace CdkCostGuard.Analyzers.CodeFixes.Rules.Runaway;
 /// <summary>CCG4005: says in the request whom it is made for, with the tags of the policy file's application.</summary>
 /// <remarks>Offered where the policy file has one application, so that there is no doubt which, and where the request is made in the call or in a local variable.</remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddRequestMetadata))]
-public sealed class AddRequestMetadata : CostGuardFixer
+public sealed class AddRequestMetadata : ModelCallFixer
 {
     internal const string Action = "CCG4005.AddRequestMetadata";
 
     /// <inheritdoc />
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("CCG4005");
 
-    private protected override async Task<IReadOnlyList<FixPlan>> PlanAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override FixPlan? Plan(InvocationExpressionSyntax call, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        var call = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true)
-            .FirstAncestorOrSelf<InvocationExpressionSyntax>();
         var entries = diagnostic.Properties
             .Where(p => p.Key.StartsWith(NoRequestMetadata.ValueOf, StringComparison.Ordinal) && p.Value is not null)
             .OrderBy(p => p.Key, StringComparer.Ordinal)
             .Select(p => $"[{SyntaxFactory.Literal(p.Key.Substring(NoRequestMetadata.ValueOf.Length)).Text}] = {SyntaxFactory.Literal(p.Value!).Text}")
             .ToArray();
-        return model is null
-            || entries.Length == 0
-            || call?.ArgumentList.Arguments.FirstOrDefault() is not { } argument
-            || Initializers.CreationOf(argument.Expression, model, cancellation) is not { } request
-            ? Array.Empty<FixPlan>()
-            : new[] { new Add(request, $"RequestMetadata = new {Dictionary(model, request)} {{ {string.Join(", ", entries)} }}") };
+        return entries.Length > 0 && RequestOf(call, model, cancellation) is { } request
+            ? new Add(request, $"RequestMetadata = new {Dictionary(model, request)} {{ {string.Join(", ", entries)} }}")
+            : null;
     }
 
     // Without its namespace where that is imported.

@@ -25,6 +25,8 @@ public class StaticCredentialsInCodeTests
     [InlineData("var other = new Other(new Amazon.Runtime.BasicAWSCredentials(\"" + Key + "\", \"" + Secret + "\"));")]
     [InlineData("Environment.SetEnvironmentVariable(\"AWS_REGION\", \"us-east-1\");")]
     [InlineData("Environment.SetEnvironmentVariable(\"AWS_BEARER_TOKEN_BEDROCK\", null);")]
+    [InlineData("Environment.SetEnvironmentVariable(\"AWS_SECRET_ACCESS_KEY\", configuration[\"Secret\"]);")]
+    [InlineData("Environment.SetEnvironmentVariable(\"AWS_SECRET_ACCESS_KEY\", \"\"); var client = new AmazonBedrockRuntimeClient();")]
     public void Roles_sessions_and_other_services_are_quiet(string body) => Assert.Empty(Found(body));
 
     [Theory]
@@ -35,6 +37,7 @@ public class StaticCredentialsInCodeTests
     [InlineData("var client = new AmazonBedrockAgentRuntimeClient(new Amazon.Runtime.BasicAWSCredentials(\"a\", \"b\"));", "An access key is used for AmazonBedrockAgentRuntimeClient")]
     [InlineData("var client = new AmazonBedrockRuntimeClient(new Amazon.Runtime.SessionAWSCredentials(configuration[\"a\"], configuration[\"b\"], Environment.GetEnvironmentVariable(\"c\")));", "A session's key")]
     [InlineData("Services.AddAWSService<IAmazonBedrockRuntime>(new AWSOptions { Credentials = new Amazon.Runtime.BasicAWSCredentials(\"a\", \"b\") });", "An access key is used for IAmazonBedrockRuntime")]
+    [InlineData("Environment.SetEnvironmentVariable(\"AWS_ACCESS_KEY_ID\", configuration[\"Key\"]); Environment.SetEnvironmentVariable(\"AWS_SECRET_ACCESS_KEY\", configuration[\"Secret\"]); var client = new AmazonBedrockRuntimeClient();", "An access key is used for AmazonBedrockRuntimeClient")]
     [InlineData("Environment.SetEnvironmentVariable(\"AWS_BEARER_TOKEN_BEDROCK\", configuration[\"ApiKey\"]);", "A Bedrock API key is used for every call of this process")]
     public void A_key_that_reaches_a_client_of_Bedrock_is_a_warning_that_does_not_repeat_it(string body, string message)
     {

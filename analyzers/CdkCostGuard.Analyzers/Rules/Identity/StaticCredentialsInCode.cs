@@ -9,11 +9,13 @@ namespace CdkCostGuard.Analyzers.Rules.Identity;
 
 /// <summary>CCG3003: a model is called with a key that lives for ever, so that the bill names a user or a key instead of a role with tags.</summary>
 /// <remarks>
-/// Flagged where the key is seen to reach a client of Bedrock: in its constructor, by a local, in its registration. Not flagged: credentials of STS, and keys that go to
+/// Flagged where the key is seen to reach a client of Bedrock: in its constructor, by a local, in its registration, by the environment of the member that makes it. Not flagged: credentials of STS, and keys that go to
 /// other services. What a key is, is never said: it may be a real one.
 /// </remarks>
 internal sealed class StaticCredentialsInCode : AnalyzerRule
 {
+    private const string SecretKey = "AWS_SECRET_ACCESS_KEY";
+
     private const string BearerToken = "AWS_BEARER_TOKEN_BEDROCK";
 
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
@@ -37,6 +39,10 @@ internal sealed class StaticCredentialsInCode : AnalyzerRule
         IInvocationOperation { TargetMethod: { Name: "SetEnvironmentVariable", ContainingType.Name: "Environment" }, Arguments.Length: >= 2 } call
             when call.Arguments[0].Value.ConstantValue is { HasValue: true, Value: BearerToken } && !IsNothing(call.Arguments[1].Value)
             => new Finding(call.Syntax.GetLocation(), "A Bedrock API key", "every call of this process"),
+        // The secret stands for both: a key without it is none.
+        IInvocationOperation { TargetMethod: { Name: "SetEnvironmentVariable", ContainingType.Name: "Environment" }, Arguments.Length: >= 2 } call
+            when call.Arguments[0].Value.ConstantValue is { HasValue: true, Value: SecretKey } && !IsNothing(call.Arguments[1].Value) && MakesClient(Root(call)) is { } client
+            => new Finding(call.Syntax.GetLocation(), "An access key", client),
         _ => null,
     };
 
@@ -108,6 +114,9 @@ internal sealed class StaticCredentialsInCode : AnalyzerRule
     private static string Kind(ITypeSymbol credentials) => credentials.Name == "BasicAWSCredentials" ? "An access key" : "A session's key that stands in the code or its settings";
 
     private static bool IsClient(ITypeSymbol type) => Clients.Contains(type.Name) && type.ContainingNamespace.ToDisplayString() is "Amazon.BedrockRuntime" or "Amazon.BedrockAgentRuntime";
+
+    // In the same member: another one may be of another program.
+    private static string? MakesClient(IOperation body) => body.Descendants().OfType<IObjectCreationOperation>().Select(c => c.Type).FirstOrDefault(t => t is not null && IsClient(t))?.Name;
 
     private static bool IsNothing(IOperation value) => value.ConstantValue is { HasValue: true, Value: null or "" };
 

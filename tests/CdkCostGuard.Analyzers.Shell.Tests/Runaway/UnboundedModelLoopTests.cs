@@ -5,6 +5,10 @@ namespace CdkCostGuard.Analyzers.Shell.Tests.Runaway;
 /// <summary>CCG4001.</summary>
 public class UnboundedModelLoopTests
 {
+    // In the words of the library; the last brace is the class's.
+    private const string Polly =
+        "class Policy { public Policy RetryForeverAsync() => this; public Policy WaitAndRetryAsync(int times) => this; public Task<T> ExecuteAsync<T>(Func<Task<T>> action) => action(); ";
+
     private const string NotDone = """return "";""";
 
     [Theory]
@@ -106,6 +110,24 @@ public class UnboundedModelLoopTests
         Assert.Equal(("CCG4001", DiagnosticSeverity.Warning, site), (found.Id, found.Severity, found.Location.Text()));
         Assert.Contains("by a method that calls itself without a bound", found.Message(), StringComparison.Ordinal);
         Assert.Contains(why, found.Message(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("var timer = new Timer(async _ => await client.ConverseAsync(Request()), null, 0, Timeout.Infinite);")]
+    [InlineData("var timer = new Timer(async _ => await client.ConverseAsync(Request()), null, TimeSpan.Zero, Timeout.InfiniteTimeSpan);")]
+    [InlineData("await new Policy().WaitAndRetryAsync(3).ExecuteAsync(() => client.ConverseAsync(Request()));")]
+    public void A_timer_that_ticks_once_and_retries_that_are_counted_are_quiet(string body) => Assert.Empty(Calls.InMethod(body + " return question; } " + Polly));
+
+    [Theory]
+    [InlineData("var timer = new Timer(async _ => await client.ConverseAsync(Request()), null, 0, 1000);", "is called by a timer without a bound: nothing but cancelling ends it", DiagnosticSeverity.Warning)]
+    [InlineData("var timer = new Timer(async _ => await client.ConverseAsync(Request()), null, TimeSpan.Zero, TimeSpan.FromMinutes(1));", "is called by a timer without a bound", DiagnosticSeverity.Warning)]
+    [InlineData("await new Policy().RetryForeverAsync().ExecuteAsync(() => client.ConverseAsync(Request()));", "is called by a policy that retries without a bound: it goes on until nothing fails", DiagnosticSeverity.Info)]
+    [InlineData("var policy = new Policy().RetryForeverAsync(); await policy.ExecuteAsync(async () => await client.ConverseAsync(Request()));", "by a policy that retries", DiagnosticSeverity.Info)]
+    public void A_timer_that_goes_on_is_a_warning_and_a_policy_that_retries_for_ever_a_note(string body, string message, DiagnosticSeverity severity)
+    {
+        var found = Assert.Single(Calls.InMethod(body + " return question; } " + Polly));
+        Assert.Equal(("CCG4001", severity), (found.Id, found.Severity));
+        Assert.Contains(message, found.Message(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,6 +38,14 @@ internal sealed class UnboundedModelLoop : InferenceRule
                 }
             }
 
+            if (Repeaters.Around(call, body) is { } repeater && reported.Add(repeater.Site))
+            {
+                var isRetried = repeater.Bound == Bound.Input;
+                yield return (
+                    At(repeater.Site.Syntax.GetLocation(), call, model, isRetried ? "by a policy that retries" : "by a timer", isRetried ? "it goes on until nothing fails" : Why(Bound.None)),
+                    isRetried);
+            }
+
             // Said once for all methods of a circle, where the end is.
             if (Recursion.Of(call, body, cancellation) is { } recursion && recursion.Ends.Bound <= Bound.Time && recursion.IsHere)
             {
@@ -49,13 +57,18 @@ internal sealed class UnboundedModelLoop : InferenceRule
     private static Finding At(Location site, IInvocationOperation call, IMethodSymbol model, string how, string why) =>
         new Finding(site, $"{model.ContainingType.Name}.{model.Name}", how, why).At("call", call.Syntax.GetLocation());
 
+    private static string Why(Bound bound) => bound switch
+    {
+        Bound.Input => "each round serves one message, so whoever sends decides",
+        Bound.Time => "only time ends it",
+        _ => "nothing but cancelling ends it",
+    };
+
     private static string Why(Ends ends) => ends.Bound switch
     {
         Bound.ModelOutput when ends.Decisive is { } condition => $"what ends it is the model's own answer, '{Quote(condition.Syntax.ToString())}'",
         Bound.ModelOutput => "what ends it is the model's own answer",
-        Bound.Input => "each round serves one message, so whoever sends decides",
-        Bound.Time => "only time ends it",
-        _ => "nothing but cancelling ends it",
+        var bound => Why(bound),
     };
 
     private static string Quote(string code)

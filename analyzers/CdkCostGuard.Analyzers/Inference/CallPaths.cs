@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -20,27 +21,33 @@ internal sealed class CallPaths
 
     private readonly Compilation _compilation;
     private readonly InferenceMethods _methods;
-    private readonly Lazy<HashSet<string>> _names;
+    private readonly Lazy<(HashSet<string> Names, HashSet<SyntaxTree> Trees)> _leading;
     private readonly Lazy<ILookup<string, INamedTypeSymbol>> _implementers;
     private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>> _callees =
         new ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>>(SymbolEqualityComparer.Default);
+
+    private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<IOperation>> _bodies =
+        new ConcurrentDictionary<IMethodSymbol, ImmutableArray<IOperation>>(SymbolEqualityComparer.Default);
+
+    private readonly ConcurrentDictionary<string, bool> _uses = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
 
     public CallPaths(Compilation compilation, InferenceMethods methods)
     {
         _compilation = compilation;
         _methods = methods;
-        _names = new Lazy<HashSet<string>>(LeadingNames);
+        _leading = new Lazy<(HashSet<string>, HashSet<SyntaxTree>)>(Leading);
         _implementers = new Lazy<ILookup<string, INamedTypeSymbol>>(Implementers);
     }
 
     /// <summary>May a file lead to a model at all?</summary>
-    public bool MayLead(SyntaxTree tree) => TreeNames.Of(tree).Members.Any(m => _names.Value.Overlaps(m.Value));
+    public bool MayLead(SyntaxTree tree) => _leading.Value.Trees.Contains(tree);
 
     /// <summary>Does any body of the program use a name?</summary>
-    public bool Uses(string name) => _compilation.SyntaxTrees.Any(t => TreeNames.Of(t).Members.Any(m => m.Value.Contains(name)));
+    public bool Uses(string name) => _uses.GetOrAdd(name, n => _compilation.SyntaxTrees.Any(t => TreeNames.Of(t).Members.Any(m => m.Value.Contains(n))));
 
     /// <summary>What an invocation calls of a model: the library's method; null where it leads to none.</summary>
-    public IMethodSymbol? ModelOf(IInvocationOperation call, CancellationToken cancellation) => ModelOf(call.TargetMethod, cancellation);
+    public IMethodSymbol? ModelOf(IInvocationOperation call, CancellationToken cancellation) =>
+        IsLeading(call.TargetMethod) && Walk(call.TargetMethod, _methods.Contains, cancellation) is { Count: > 0 } way ? way[way.Count - 1] : null;
 
     /// <summary>The bodies that a method's calls lead through on the shortest way back to it; empty where they do not come back.</summary>
     public IReadOnlyList<IMethodSymbol> WayBack(IMethodSymbol from, IMethodSymbol to, CancellationToken cancellation) => Walk(from, m => Same(m, to), cancellation);
@@ -48,7 +55,7 @@ internal sealed class CallPaths
     /// <summary>Do two symbols name one method?</summary>
     public static bool Same(IMethodSymbol one, IMethodSymbol other) => Same((ISymbol)Definition(one), Definition(other));
 
-    private IMethodSymbol? ModelOf(IMethodSymbol method, CancellationToken cancellation) => Walk(method, _methods.Contains, cancellation) is { Count: > 0 } way ? way[way.Count - 1] : null;
+    private bool IsLeading(IMethodSymbol method) => _leading.Value.Names.Contains(method.Name);
 
     // Broad first: the shortest way from a method to a goal, both included.
     private IReadOnlyList<IMethodSymbol> Walk(IMethodSymbol start, Func<IMethodSymbol, bool> isGoal, CancellationToken cancellation)
@@ -91,7 +98,7 @@ internal sealed class CallPaths
 
     private IReadOnlyList<IMethodSymbol> CalleesOf(IMethodSymbol method, CancellationToken cancellation)
     {
-        if (_methods.Contains(method) || !_names.Value.Contains(method.Name))
+        if (_methods.Contains(method) || !IsLeading(method))
         {
             return Array.Empty<IMethodSymbol>();
         }
@@ -100,7 +107,7 @@ internal sealed class CallPaths
         {
             callees = Bodies(method, cancellation).SelectMany(b => b.DescendantsAndSelf()).OfType<IInvocationOperation>()
                 .Select(i => Definition(i.TargetMethod))
-                .Where(m => _names.Value.Contains(m.Name))
+                .Where(IsLeading)
                 .Distinct<IMethodSymbol>(SymbolEqualityComparer.Default)
                 .ToList();
             _callees.TryAdd(method, callees);
@@ -110,30 +117,32 @@ internal sealed class CallPaths
     }
 
     /// <summary>What a method does, or the only one that stands for it; empty where that is not in the program.</summary>
-    public IEnumerable<IOperation> Bodies(IMethodSymbol method, CancellationToken cancellation)
+    public ImmutableArray<IOperation> Bodies(IMethodSymbol method, CancellationToken cancellation)
     {
-        foreach (var implementation in method.IsAbstract ? OnlyImplementation(method) : new[] { method })
+        // Bound once: every caller of a helper asks for it.
+        if (!_bodies.TryGetValue(method, out var bodies))
         {
-            foreach (var reference in implementation.DeclaringSyntaxReferences)
-            {
-                var node = reference.GetSyntax(cancellation);
-                if (_compilation.ContainsSyntaxTree(node.SyntaxTree)
-#pragma warning disable RS1030 // The body lies in another file than the one that is asked about, so there is no model of it at hand.
-                    && _compilation.GetSemanticModel(node.SyntaxTree).GetOperation(node, cancellation) is { } body)
-#pragma warning restore RS1030
-                {
-                    yield return body;
-                }
-            }
+            bodies = (method.IsAbstract ? OnlyImplementation(method) : new[] { method })
+                .SelectMany(m => m.DeclaringSyntaxReferences)
+                .Select(r => BodyOf(r.GetSyntax(cancellation), cancellation))
+                .OfType<IOperation>()
+                .ToImmutableArray();
+            _bodies.TryAdd(method, bodies);
         }
+
+        return bodies;
     }
+
+#pragma warning disable RS1030 // The body lies in another file than the one that is asked about, so there is no model of it at hand.
+    private IOperation? BodyOf(SyntaxNode node, CancellationToken cancellation) =>
+        _compilation.ContainsSyntaxTree(node.SyntaxTree) ? _compilation.GetSemanticModel(node.SyntaxTree).GetOperation(node, cancellation) : null;
+#pragma warning restore RS1030
 
     // With two implementations nothing says which of them is called.
     private IEnumerable<IMethodSymbol> OnlyImplementation(IMethodSymbol method)
     {
         var found = _implementers.Value[method.ContainingType.Name]
-            .Where(t => t.AllInterfaces.Contains(method.ContainingType.OriginalDefinition, SymbolEqualityComparer.Default)
-                || t.AllInterfaces.Any(i => Same(i.OriginalDefinition, method.ContainingType.OriginalDefinition))
+            .Where(t => t.AllInterfaces.Any(i => Same(i.OriginalDefinition, method.ContainingType.OriginalDefinition))
                 || Same(t.BaseType?.OriginalDefinition, method.ContainingType.OriginalDefinition))
             .ToList();
         if (found.Count != 1)
@@ -154,19 +163,34 @@ internal sealed class CallPaths
     private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container) => container.GetMembers().OfType<INamespaceOrTypeSymbol>()
         .SelectMany(m => m is INamedTypeSymbol type ? TypesIn(type).Prepend(type) : TypesIn(m));
 
-    // From the names of the libraries to every member that uses a name which leads there; a few rounds over sets that the trees keep.
-    private HashSet<string> LeadingNames()
+    // From the names of the libraries to every member that uses a name which leads there, and the files that they stand in; a few rounds over sets that the trees keep.
+    private (HashSet<string> Names, HashSet<SyntaxTree> Trees) Leading()
     {
-        var members = _compilation.SyntaxTrees.SelectMany(t => TreeNames.Of(t).Members).ToList();
         var names = new HashSet<string>(_methods.Names, StringComparer.Ordinal);
+        var trees = new HashSet<SyntaxTree>();
+        var open = _compilation.SyntaxTrees.SelectMany(t => TreeNames.Of(t).Members, (t, m) => (Tree: t, Name: m.Key, Used: m.Value)).ToList();
         int known;
         do
         {
             known = names.Count;
-            members.RemoveAll(m => names.Overlaps(m.Value) && (names.Add(m.Key) || true));
+            var others = new List<(SyntaxTree Tree, string Name, HashSet<string> Used)>();
+            foreach (var member in open)
+            {
+                if (names.Overlaps(member.Used))
+                {
+                    names.Add(member.Name);
+                    trees.Add(member.Tree);
+                }
+                else
+                {
+                    others.Add(member);
+                }
+            }
+
+            open = others;
         }
         while (names.Count > known);
-        return names;
+        return (names, trees);
     }
 
     private static IMethodSymbol Definition(IMethodSymbol method) => (method.ReducedFrom ?? method).OriginalDefinition;

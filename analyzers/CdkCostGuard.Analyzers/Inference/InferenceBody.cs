@@ -11,6 +11,7 @@ namespace CdkCostGuard.Analyzers.Inference;
 internal sealed class InferenceBody
 {
     private readonly Dictionary<IInvocationOperation, IMethodSymbol> _calls = new Dictionary<IInvocationOperation, IMethodSymbol>();
+    private readonly Dictionary<ILoopOperation, Ends> _ends = new Dictionary<ILoopOperation, Ends>();
     private readonly bool _hasDeadline;
 
     private InferenceBody(ISymbol owner, ImmutableArray<IOperation> blocks, CallPaths paths, CancellationToken cancellation)
@@ -52,6 +53,17 @@ internal sealed class InferenceBody
     /// <summary>Does an invocation lead to a model?</summary>
     public bool IsCall(IInvocationOperation invocation) => _calls.ContainsKey(invocation);
 
+    /// <summary>What ends a loop of the body; judged once for all rules and all calls in it.</summary>
+    public Ends EndsOf(ILoopOperation loop)
+    {
+        if (!_ends.TryGetValue(loop, out var ends))
+        {
+            _ends.Add(loop, ends = Ends.Of(loop, this));
+        }
+
+        return ends;
+    }
+
     /// <summary>A body; null where it leads to no model.</summary>
     public static InferenceBody? Of(ISymbol owner, ImmutableArray<IOperation> blocks, CallPaths paths, CancellationToken cancellation)
     {
@@ -67,7 +79,18 @@ internal sealed class InferenceBody
         a.Parameter?.Type.Name == nameof(CancellationToken) && a.Value.DescendantsAndSelf().Select(ModelOutput.VariableOf).OfType<ISymbol>().Any(HasDeadline));
 
     /// <summary>The body of another method of the program; null where it is not there or leads to no model.</summary>
-    public InferenceBody? Other(IMethodSymbol method, CancellationToken cancellation) => Of(method, Paths.Bodies(method, cancellation).ToImmutableArray(), Paths, cancellation);
+    public InferenceBody? Other(IMethodSymbol method, CancellationToken cancellation) => Of(method, Paths.Bodies(method, cancellation), Paths, cancellation);
+
+    /// <summary>The whole of what an operation is a part of.</summary>
+    public static IOperation Root(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
 
     private static bool IsDeadline(IOperation operation) => operation switch
     {

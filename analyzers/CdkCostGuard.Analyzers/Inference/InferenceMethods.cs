@@ -63,6 +63,9 @@ internal sealed class InferenceMethods
         return types.Count == 0 ? null : new InferenceMethods(types);
     }
 
+    /// <summary>Is a method of the libraries one of Converse, which takes the request that rules can read?</summary>
+    public static bool IsConverse(IMethodSymbol model) => model.Name is "Converse" or "ConverseAsync" or "ConverseStream" or "ConverseStreamAsync";
+
     /// <summary>Does calling the method call a model?</summary>
     public bool Contains(IMethodSymbol method)
     {

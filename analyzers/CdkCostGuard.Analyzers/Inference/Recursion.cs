@@ -85,7 +85,7 @@ internal sealed class Recursion
     // A parameter that is handed on by a step: remaining - 1, depth + 1.
     private static Counters CountersOf(IMethodSymbol method, IInvocationOperation call) => new Counters(
         method.Parameters.Where(p => call.Arguments.Any(a => Counters.IsStep(Inner(a.Value), p)))
-            .Concat<ISymbol>(Steps(Root(call))));
+            .Concat<ISymbol>(Steps(InferenceBody.Root(call))));
 
     private static IEnumerable<ISymbol> Steps(IOperation root) => root.DescendantsAndSelf()
         .Select(o => o switch
@@ -96,16 +96,6 @@ internal sealed class Recursion
         })
         .Select(t => t is null ? null : ModelOutput.VariableOf(t))
         .OfType<IFieldSymbol>();
-
-    private static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
 
     private static IOperation Inner(IOperation value) => value is IConversionOperation conversion ? Inner(conversion.Operand) : value;
 }

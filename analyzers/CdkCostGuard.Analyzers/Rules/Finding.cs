@@ -10,6 +10,9 @@ internal sealed class Finding
     /// <summary>The property that says, in the order of the additional locations, what each of them is.</summary>
     public const string LocationsProperty = "locations";
 
+    /// <summary>With a key after it, the property with the value that the policy file's application gives the tag; absent where it gives none.</summary>
+    public const string ValueOf = "value:";
+
     private readonly List<Location> _locations = new List<Location>();
     private readonly List<string> _kinds = new List<string>();
     private ImmutableDictionary<string, string?> _data = ImmutableDictionary<string, string?>.Empty;

@@ -30,4 +30,7 @@ internal abstract class InferenceRule : AnalyzerRule
 
     /// <summary>All findings about a body, in the order of the source; with each whether it depends on something that cannot be seen, which makes it a note.</summary>
     private protected abstract IEnumerable<(Finding Finding, bool IsNote)> Check(InferenceBody body, CostGuardOptions options, CancellationToken cancellation);
+
+    /// <summary>A method of the libraries as messages name it.</summary>
+    private protected static string Name(IMethodSymbol model) => $"{model.ContainingType.Name}.{model.Name}";
 }

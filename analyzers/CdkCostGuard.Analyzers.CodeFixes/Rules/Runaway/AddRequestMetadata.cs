@@ -2,7 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
-using CdkCostGuard.Analyzers.Rules.Runaway;
+using CdkCostGuard.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,9 +23,9 @@ public sealed class AddRequestMetadata : ModelCallFixer
     private protected override FixPlan? Plan(InvocationExpressionSyntax call, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
     {
         var entries = diagnostic.Properties
-            .Where(p => p.Key.StartsWith(NoRequestMetadata.ValueOf, StringComparison.Ordinal) && p.Value is not null)
+            .Where(p => p.Key.StartsWith(Finding.ValueOf, StringComparison.Ordinal) && p.Value is not null)
             .OrderBy(p => p.Key, StringComparer.Ordinal)
-            .Select(p => $"[{SyntaxFactory.Literal(p.Key.Substring(NoRequestMetadata.ValueOf.Length)).Text}] = {SyntaxFactory.Literal(p.Value!).Text}")
+            .Select(p => $"[{SyntaxFactory.Literal(p.Key.Substring(Finding.ValueOf.Length)).Text}] = {SyntaxFactory.Literal(p.Value!).Text}")
             .ToArray();
         return entries.Length > 0 && RequestOf(call, model, cancellation) is { } request
             ? new Add(request, $"RequestMetadata = new {Dictionary(model, request)} {{ {string.Join(", ", entries)} }}")

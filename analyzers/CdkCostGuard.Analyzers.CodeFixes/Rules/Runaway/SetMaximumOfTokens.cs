@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using CdkCostGuard.Analyzers.Rules.Runaway;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,10 +22,10 @@ public sealed class SetMaximumOfTokens : ModelCallFixer
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("CCG4002");
 
     private protected override FixPlan? Plan(InvocationExpressionSyntax call, Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation) =>
-        (diagnostic.Properties.TryGetValue("setting", out var setting) ? setting : null) switch
+        (diagnostic.Properties.TryGetValue(NoMaximumOfOutputTokens.Setting, out var setting) ? setting : null) switch
         {
-            "InferenceConfig.MaxTokens" => Converse(call, model, cancellation),
-            "ChatOptions.MaxOutputTokens" => Chat(call, model, cancellation),
+            NoMaximumOfOutputTokens.MaxTokens => Converse(call, model, cancellation),
+            NoMaximumOfOutputTokens.MaxOutputTokens => Chat(call, model, cancellation),
             _ => null,
         };
 

@@ -47,7 +47,7 @@ internal sealed class MissingTags
         var keys = missing!.Split(',');
         foreach (var key in keys)
         {
-            if (diagnostic.Properties.TryGetValue(InvokerLacksCostTags.ValueOf + key, out var value) && value is not null)
+            if (diagnostic.Properties.TryGetValue(Finding.ValueOf + key, out var value) && value is not null)
             {
                 values.Add(key, value);
             }

@@ -41,7 +41,7 @@ internal sealed class StaticCredentialsInCode : AnalyzerRule
             => new Finding(call.Syntax.GetLocation(), "A Bedrock API key", "every call of this process"),
         // The secret stands for both: a key without it is none.
         IInvocationOperation { TargetMethod: { Name: "SetEnvironmentVariable", ContainingType.Name: "Environment" }, Arguments.Length: >= 2 } call
-            when call.Arguments[0].Value.ConstantValue is { HasValue: true, Value: SecretKey } && !IsNothing(call.Arguments[1].Value) && MakesClient(Root(call)) is { } client
+            when call.Arguments[0].Value.ConstantValue is { HasValue: true, Value: SecretKey } && !IsNothing(call.Arguments[1].Value) && MakesClient(InferenceBody.Root(call)) is { } client
             => new Finding(call.Syntax.GetLocation(), "An access key", client),
         _ => null,
     };
@@ -84,19 +84,17 @@ internal sealed class StaticCredentialsInCode : AnalyzerRule
     private static IObjectCreationOperation? Made(IOperation value) => Request.Unwrap(value) switch
     {
         IObjectCreationOperation creation => creation,
-        ILocalReferenceOperation local => Root(local).Descendants().OfType<IVariableDeclaratorOperation>()
+        ILocalReferenceOperation local => InferenceBody.Root(local).Descendants().OfType<IVariableDeclaratorOperation>()
             .Where(d => SymbolEqualityComparer.Default.Equals(d.Symbol, local.Local))
             .Select(d => d.Initializer is { } i ? Request.Unwrap(i.Value) as IObjectCreationOperation : null)
             .FirstOrDefault(),
         _ => null,
     };
 
-    private static bool IsStatic(IObjectCreationOperation creation) => creation.Type?.ContainingNamespace?.ToDisplayString() == "Amazon.Runtime" && creation.Type.Name switch
-    {
-        "BasicAWSCredentials" => true,
-        "SessionAWSCredentials" => !IsOfSts(creation.Arguments) && creation.Arguments.All(a => IsFixed(a.Value)),
-        _ => false,
-    };
+    // Names first: this is asked of every creation, and the name of a namespace has to be put together.
+    private static bool IsStatic(IObjectCreationOperation creation) => creation.Type is { Name: "BasicAWSCredentials" or "SessionAWSCredentials" } type
+        && type.ContainingNamespace?.ToDisplayString() == "Amazon.Runtime"
+        && (type.Name == "BasicAWSCredentials" || (!IsOfSts(creation.Arguments) && creation.Arguments.All(a => IsFixed(a.Value))));
 
     // Literals, configuration and the environment. What comes from elsewhere may have been asked of STS.
     private static bool IsFixed(IOperation value) => Request.Unwrap(value) switch
@@ -119,14 +117,4 @@ internal sealed class StaticCredentialsInCode : AnalyzerRule
     private static string? MakesClient(IOperation body) => body.Descendants().OfType<IObjectCreationOperation>().Select(c => c.Type).FirstOrDefault(t => t is not null && IsClient(t))?.Name;
 
     private static bool IsNothing(IOperation value) => value.ConstantValue is { HasValue: true, Value: null or "" };
-
-    private static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
 }

@@ -29,7 +29,7 @@ internal sealed class HistoryGrows : InferenceRule
         var reported = new HashSet<(ILoopOperation, ISymbol)>();
         foreach (var (call, _) in body.Calls)
         {
-            foreach (var loop in Loops.Around(call).Where(l => Ends.Of(l, body).Bound <= Bound.Time))
+            foreach (var loop in Loops.Around(call).Where(l => body.EndsOf(l).Bound <= Bound.Time))
             {
                 if (History.In(loop, call, body, cancellation) is { } history && reported.Add((loop, history)))
                 {

@@ -26,7 +26,9 @@ internal sealed class NoCachePoint : InferenceRule
     {
         foreach (var (call, model) in body.DirectCalls)
         {
-            if (model.Name is not ("Converse" or "ConverseAsync" or "ConverseStream" or "ConverseStreamAsync")
+            var loops = Loops.Around(call).ToList();
+            if (loops.Count == 0
+                || !InferenceMethods.IsConverse(model)
                 || Request.Of(call, body, cancellation) is not { } request
                 || PromptCaching.CannotCache(request)
                 || PromptCaching.MayHavePoint(request, body))
@@ -34,12 +36,11 @@ internal sealed class NoCachePoint : InferenceRule
                 continue;
             }
 
-            var loops = Loops.Around(call).ToList();
             var history = loops.Select(l => History.In(l, call, body, cancellation)).FirstOrDefault(h => h is not null);
-            var sent = history is not null ? $"the conversation in {history.Name}" : loops.Count > 0 && PromptCaching.HasLongPrefix(request) ? "its prompt" : null;
+            var sent = history is not null ? $"the conversation in {history.Name}" : PromptCaching.HasLongPrefix(request) ? "its prompt" : null;
             if (sent is not null)
             {
-                yield return (new Finding(call.Syntax.GetLocation(), $"{model.ContainingType.Name}.{model.Name}", sent), false);
+                yield return (new Finding(call.Syntax.GetLocation(), Name(model), sent), false);
             }
         }
     }

@@ -14,6 +14,13 @@ namespace CdkCostGuard.Analyzers.Rules.Runaway;
 /// </remarks>
 internal sealed class NoMaximumOfOutputTokens : InferenceRule
 {
+    /// <summary>The property with what is to be set.</summary>
+    internal const string Setting = "setting";
+
+    internal const string MaxTokens = "InferenceConfig.MaxTokens";
+
+    internal const string MaxOutputTokens = "ChatOptions.MaxOutputTokens";
+
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG4002", "{0} is called without a maximum of output tokens: set {1}, or an answer may be as long as the model allows");
 
@@ -28,21 +35,24 @@ internal sealed class NoMaximumOfOutputTokens : InferenceRule
         {
             if (Missing(call, model, body, cancellation) is { } setting)
             {
-                yield return (new Finding(call.Syntax.GetLocation(), $"{model.ContainingType.Name}.{model.Name}", setting).With("setting", setting), false);
+                yield return (new Finding(call.Syntax.GetLocation(), Name(model), setting).With(Setting, setting), false);
             }
         }
     }
 
     private static string? Missing(IInvocationOperation call, IMethodSymbol model, InferenceBody body, CancellationToken cancellation)
     {
+        if (InferenceMethods.IsConverse(model))
+        {
+            return Request.Of(call, body, cancellation) is { } request && LacksMaxTokens(request, body, cancellation) ? MaxTokens : null;
+        }
+
         switch (model.Name)
         {
-            case "Converse" or "ConverseAsync" or "ConverseStream" or "ConverseStreamAsync":
-                return Request.Of(call, body, cancellation) is { } request && LacksMaxTokens(request, body, cancellation) ? "InferenceConfig.MaxTokens" : null;
             case "InvokeModel" or "InvokeModelAsync" or "InvokeModelWithResponseStream" or "InvokeModelWithResponseStreamAsync":
                 return Request.Of(call, body, cancellation) is { } raw ? ModelBody.MissingMaximum(raw, body) : null;
             case "GetResponse" or "GetResponseAsync" or "GetStreamingResponse" or "GetStreamingResponseAsync":
-                return LacksMaxOutputTokens(call, body, cancellation) ? "ChatOptions.MaxOutputTokens" : null;
+                return LacksMaxOutputTokens(call, body, cancellation) ? MaxOutputTokens : null;
             default:
                 return null;
         }

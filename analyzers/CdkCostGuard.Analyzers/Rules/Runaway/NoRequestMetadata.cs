@@ -12,9 +12,6 @@ namespace CdkCostGuard.Analyzers.Rules.Runaway;
 /// <remarks>Judged are requests of Converse that are seen being made; InvokeModel takes metadata as a header, which the SDK has no property for.</remarks>
 internal sealed class NoRequestMetadata : InferenceRule
 {
-    /// <summary>The properties with what the policy file knows begin so, and end in the key.</summary>
-    internal const string ValueOf = "value:";
-
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG4005", "{0} is called without RequestMetadata: the invocation log will not say whom the call was made for");
 
@@ -27,14 +24,14 @@ internal sealed class NoRequestMetadata : InferenceRule
     {
         foreach (var (call, model) in body.DirectCalls)
         {
-            if (model.Name is "Converse" or "ConverseAsync" or "ConverseStream" or "ConverseStreamAsync"
+            if (InferenceMethods.IsConverse(model)
                 && Request.Of(call, body, cancellation) is { } request
                 && request["RequestMetadata"] is null)
             {
                 // With one application the code can be of no other, so its tags are what the fix writes.
                 var known = options.Policy.Applications is { Length: 1 } only ? only[0].Tags : ImmutableDictionary<string, string>.Empty;
                 yield return (options.RequiredTags.Where(t => known.ContainsKey(t.Key)).Aggregate(
-                    new Finding(call.Syntax.GetLocation(), $"{model.ContainingType.Name}.{model.Name}"), (finding, t) => finding.With(ValueOf + t.Key, known[t.Key])), false);
+                    new Finding(call.Syntax.GetLocation(), Name(model)), (finding, t) => finding.With(Finding.ValueOf + t.Key, known[t.Key])), false);
             }
         }
     }

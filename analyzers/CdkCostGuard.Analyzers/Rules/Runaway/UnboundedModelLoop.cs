@@ -31,7 +31,7 @@ internal sealed class UnboundedModelLoop : InferenceRule
         {
             foreach (var loop in Loops.Around(call))
             {
-                var ends = Ends.Of(loop, body);
+                var ends = body.EndsOf(loop);
                 if (ends.Bound <= Bound.Time && reported.Add(loop))
                 {
                     yield return (At(Keyword(loop), call, model, "in a loop", Why(ends)), ends.Bound >= Bound.Input);
@@ -55,7 +55,7 @@ internal sealed class UnboundedModelLoop : InferenceRule
     }
 
     private static Finding At(Location site, IInvocationOperation call, IMethodSymbol model, string how, string why) =>
-        new Finding(site, $"{model.ContainingType.Name}.{model.Name}", how, why).At("call", call.Syntax.GetLocation());
+        new Finding(site, Name(model), how, why).At("call", call.Syntax.GetLocation());
 
     private static string Why(Bound bound) => bound switch
     {

@@ -22,9 +22,6 @@ internal sealed class InvokerLacksCostTags : CostRule
     /// <summary>The property with the declared application that all uses of the place belong to; absent where there is none.</summary>
     internal const string Application = "application";
 
-    /// <summary>With a key after it, the property with the value that this application gives the tag; absent where it gives none.</summary>
-    internal const string ValueOf = "value:";
-
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
         "CCG1001", "{0} can call Bedrock ({1}) and lacks {2}{3}: what it spends will be on the bill without {4}");
 
@@ -71,7 +68,7 @@ internal sealed class InvokerLacksCostTags : CostRule
             .ToArray();
         return values.Length == 0
             ? finding
-            : values.Aggregate(finding.With(Application, application.Name), (f, t) => f.With(ValueOf + t.Key, application.Tags[t.Key]));
+            : values.Aggregate(finding.With(Application, application.Name), (f, t) => f.With(Finding.ValueOf + t.Key, application.Tags[t.Key]));
     }
 
     private static string[]? Missing(PrincipalFact principal, RuleContext context)

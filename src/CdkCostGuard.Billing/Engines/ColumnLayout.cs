@@ -1,4 +1,5 @@
 using CdkCostGuard.Core;
+using CdkCostGuard.Core.Documents;
 
 namespace CdkCostGuard.Billing.Engines;
 
@@ -95,7 +96,7 @@ internal sealed record ColumnLayout
 
         if (TagColumns.Where(c => !c.Column.Contains(c.Key, StringComparison.Ordinal) && c.Key.StartsWith(TagPrefixes.Principal, StringComparison.Ordinal)).Select(c => c.Column).ToArray() is { Length: > 0 } folded)
         {
-            yield return new BillProblem("tag-case-lost", $"{name}: the columns {Sources.FileListing.Clean(string.Join(", ", folded))} do not say how their keys are spelt, so a key in the wrong case cannot be seen.");
+            yield return new BillProblem("tag-case-lost", $"{name}: the columns {PlainText.Of(string.Join(", ", folded))} do not say how their keys are spelt, so a key in the wrong case cannot be seen.");
         }
     }
 }

@@ -1,5 +1,6 @@
 using CdkCostGuard.Billing.Engines;
 using CdkCostGuard.Core;
+using CdkCostGuard.Core.Documents;
 
 namespace CdkCostGuard.Billing.Reading;
 
@@ -83,7 +84,7 @@ internal sealed class BillAssembler(IBillEngine engine, PartLoader loader, strin
     {
         var all = Rows("currencies").Where(r => r[0] is DateOnly m && m == month).Select(r => (Code: (string)r[1]!, Bedrock: r[2] is true)).ToArray();
         var own = all.Where(c => c.Bedrock).ToArray();
-        return [.. (own.Length > 0 ? own : all).Select(c => Sources.FileListing.Clean(c.Code))];
+        return [.. (own.Length > 0 ? own : all).Select(c => PlainText.Of(c.Code))];
     }
 
     private static IEnumerable<BillProblem> Sums(DateOnly month, Total total)
@@ -115,7 +116,7 @@ internal sealed class BillAssembler(IBillEngine engine, PartLoader loader, strin
         var accounts = loader.Exports < 2 ? [] : Rows("overlaps").Where(r => r[0] is DateOnly m && m == month).Select(r => (string)r[1]!).ToArray();
         if (accounts.Length > 0)
         {
-            yield return new BillProblem("exports-overlap", $"{Months.Text(month)}: {accounts.Length} accounts are in two exports, such as {Sources.FileListing.Clean(accounts[0])}. If both have the same lines, they are counted twice: name one of the exports.");
+            yield return new BillProblem("exports-overlap", $"{Months.Text(month)}: {accounts.Length} accounts are in two exports, such as {PlainText.Of(accounts[0])}. If both have the same lines, they are counted twice: name one of the exports.");
         }
     }
 

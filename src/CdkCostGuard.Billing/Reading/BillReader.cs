@@ -3,6 +3,7 @@ using CdkCostGuard.Billing.Engines;
 using CdkCostGuard.Billing.Engines.DuckDb;
 using CdkCostGuard.Billing.Sources;
 using CdkCostGuard.Core;
+using CdkCostGuard.Core.Documents;
 
 namespace CdkCostGuard.Billing.Reading;
 
@@ -22,7 +23,7 @@ public static class BillReader
     internal static BillReading Read(BillRequest request, Func<IBillEngine, IBillEngine> wrap)
     {
         DateOnly? asked = request.Period is null ? null
-            : Months.Parse(request.Period) ?? throw CostGuardException.BadUsage($"--period {FileListing.Clean(request.Period)}: a month is written 2026-09.");
+            : Months.Parse(request.Period) ?? throw CostGuardException.BadUsage($"--period {PlainText.Of(request.Period)}: a month is written 2026-09.");
         var sources = SourceFinder.Find(request.Sources, Path.GetFullPath(request.WorkingDirectory));
         var folders = request.CacheFolder is { } cache ? sources.Folders.Append(Path.GetFullPath(cache)) : sources.Folders;
         var engine = wrap(DuckDbEngine.Start(folders, request.MemoryMegabytes, request.Threads ?? Math.Min(4, Environment.ProcessorCount)));

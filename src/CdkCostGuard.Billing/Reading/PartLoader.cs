@@ -3,6 +3,7 @@ using CdkCostGuard.Billing.Engines;
 using CdkCostGuard.Billing.Engines.DuckDb;
 using CdkCostGuard.Billing.Sources;
 using CdkCostGuard.Core;
+using CdkCostGuard.Core.Documents;
 
 namespace CdkCostGuard.Billing.Reading;
 
@@ -89,7 +90,7 @@ internal sealed class PartLoader
             // If it was the reading that failed, it fails again and says why.
             Read(part, layout, export);
             _cacheFailed = true;
-            _notices.Add($"The cache in {_request.CacheFolder} cannot be written ({FileListing.Clean(e.Message)}), so the next run reads the export again. Free disk, name another folder with --cache, or use --no-cache.");
+            _notices.Add($"The cache in {_request.CacheFolder} cannot be written ({PlainText.Of(e.Message)}), so the next run reads the export again. Free disk, name another folder with --cache, or use --no-cache.");
         }
         finally
         {

@@ -1,3 +1,4 @@
+using CdkCostGuard.Core.Documents;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
@@ -41,7 +42,7 @@ internal sealed class ObjectCache(string folder, string bucket)
         var parts = item.Key.Split('/');
         return parts.All(p => p.Length > 0 && p is not ("." or "..") && !p.Any(c => char.IsControl(c) || c is '\\' or ':' or '*' or '?' or '"' or '<' or '>' or '|'))
             ? Path.Combine([_objects, .. parts])
-            : throw CostGuardException.BadInput($"{Sources.FileListing.Clean(item.Key)}: a key that cannot be the name of a file; name the export's own prefix");
+            : throw CostGuardException.BadInput($"{PlainText.Of(item.Key)}: a key that cannot be the name of a file; name the export's own prefix");
     }
 
     /// <summary>The folder that stands for a prefix.</summary>

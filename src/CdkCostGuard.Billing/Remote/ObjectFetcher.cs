@@ -1,3 +1,4 @@
+using CdkCostGuard.Core.Documents;
 using System.Collections.Concurrent;
 using CdkCostGuard.Core;
 using CdkCostGuard.Core.Remote;
@@ -35,7 +36,7 @@ internal sealed class ObjectFetcher(IObjectStore store, string bucket, ObjectCac
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw CostGuardException.BadInput($"the cache cannot be written ({Sources.FileListing.Clean(e.GetType().Name)}); free disk, or name another folder with --cache", e);
+            throw CostGuardException.BadInput($"the cache cannot be written ({PlainText.Of(e.GetType().Name)}); free disk, or name another folder with --cache", e);
         }
     }
 
@@ -54,7 +55,7 @@ internal sealed class ObjectFetcher(IObjectStore store, string bucket, ObjectCac
         ObjectCache.Remove(files);
         if (isDamaged)
         {
-            throw CostGuardException.BadInput($"{Sources.FileListing.Clean(item.Key)}: arrived damaged: its MD5 is not its ETag. Run it again.");
+            throw CostGuardException.BadInput($"{PlainText.Of(item.Key)}: arrived damaged: its MD5 is not its ETag. Run it again.");
         }
     }
 
@@ -71,7 +72,7 @@ internal sealed class ObjectFetcher(IObjectStore store, string bucket, ObjectCac
             {
                 if (tried == options.Tries)
                 {
-                    throw CostGuardException.BadInput($"{Sources.FileListing.Clean(piece.Item.Key)}: the transfer broke off {FormattableString.Invariant($"{tried}")} times; check the network and run it again: what has arrived is kept", e);
+                    throw CostGuardException.BadInput($"{PlainText.Of(piece.Item.Key)}: the transfer broke off {FormattableString.Invariant($"{tried}")} times; check the network and run it again: what has arrived is kept", e);
                 }
             }
         }

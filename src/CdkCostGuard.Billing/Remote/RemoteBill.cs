@@ -1,6 +1,6 @@
 using CdkCostGuard.Billing.Reading;
-using CdkCostGuard.Billing.Sources;
 using CdkCostGuard.Core;
+using CdkCostGuard.Core.Documents;
 
 namespace CdkCostGuard.Billing.Remote;
 
@@ -16,7 +16,7 @@ public static class RemoteBill
     {
         DateOnly[] listed = [.. mirrors.SelectMany(m => m.Months).Distinct().OrderDescending()];
         var asked = request.Period is null ? (DateOnly?)null
-            : Months.Parse(request.Period) ?? throw CostGuardException.BadUsage($"--period {FileListing.Clean(request.Period)}: a month is written 2026-09.");
+            : Months.Parse(request.Period) ?? throw CostGuardException.BadUsage($"--period {PlainText.Of(request.Period)}: a month is written 2026-09.");
         if (asked is { } month && listed.Length > 0 && !listed.Contains(month) && request.Sources.Count == mirrors.Count)
         {
             throw new CostGuardException($"--period {Months.Text(month)}: the export has no line of that month. It has {string.Join(", ", listed.Order().Select(Months.Text))}.", ExitCode.Coverage);

@@ -1,3 +1,4 @@
+using CdkCostGuard.Core.Documents;
 namespace CdkCostGuard.Billing.Sources;
 
 /// <summary>Decides which files of a billing period count.</summary>
@@ -11,7 +12,7 @@ internal static class Delivery
     /// <summary>The files that count and those beside them, of the delivery that was chosen.</summary>
     public static (IReadOnlyList<ListedFile> Counted, IReadOnlyList<ListedFile> Surplus) Choose(Partition partition, List<(DateOnly?, BillProblem)> problems)
     {
-        void Say(string kind, string text) => problems.Add((partition.Period, new BillProblem(kind, FileListing.Clean($"{partition.Export} {Months.Text(partition.Period)}: {text}"))));
+        void Say(string kind, string text) => problems.Add((partition.Period, new BillProblem(kind, PlainText.Of($"{partition.Export} {Months.Text(partition.Period)}: {text}"))));
 
         var manifests = partition.Manifests.ToDictionary(m => m.File.FullPath, m => Manifest.Read(m.File.FullPath), StringComparer.Ordinal);
         foreach (var broken in partition.Manifests.Where(m => manifests[m.File.FullPath] is null))

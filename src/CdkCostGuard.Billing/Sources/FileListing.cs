@@ -23,7 +23,7 @@ internal static class FileListing
     {
         if (source.Contains("://", StringComparison.Ordinal))
         {
-            throw CostGuardException.BadInput($"{Clean(source)}: {what} is read from disk. Copy it first, such as by aws s3 sync.");
+            throw CostGuardException.BadInput($"{PlainText.Of(source)}: {what} is read from disk. Copy it first, such as by aws s3 sync.");
         }
 
         try
@@ -46,14 +46,11 @@ internal static class FileListing
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw CostGuardException.BadInput($"{Clean(source)}: cannot be listed. Check the permissions of the folder and those below it.", e);
+            throw CostGuardException.BadInput($"{PlainText.Of(source)}: cannot be listed. Check the permissions of the folder and those below it.", e);
         }
 
-        throw CostGuardException.BadInput($"{Clean(source)}: no such file or folder. Name {what} by its folder, its files, or a pattern such as {example}.");
+        throw CostGuardException.BadInput($"{PlainText.Of(source)}: no such file or folder. Name {what} by its folder, its files, or a pattern such as {example}.");
     }
-
-    /// <summary>Text without characters that a terminal obeys.</summary>
-    public static string Clean(string text) => PlainText.Of(text);
 
     private static (string Folder, IReadOnlyList<ListedFile> Files) OfPattern(string pattern, string workingDirectory)
     {
@@ -64,7 +61,7 @@ internal static class FileListing
         ListedFile[] files = Directory.Exists(folder) ? [.. Below(folder, "").Where(f => regex.IsMatch(f.Name))] : [];
         return files.Length > 0
             ? (folder, files)
-            : throw CostGuardException.BadInput($"{Clean(pattern)}: no file matches. Check the pattern, and quote it so that the shell leaves it alone.");
+            : throw CostGuardException.BadInput($"{PlainText.Of(pattern)}: no file matches. Check the pattern, and quote it so that the shell leaves it alone.");
     }
 
     private static Regex Expression(string pattern)
@@ -100,7 +97,7 @@ internal static class FileListing
             // Through a link the same lines could be met twice.
             if (child.LinkTarget is not null)
             {
-                throw CostGuardException.BadInput($"{Clean(name + child.Name)}: is a link to a folder. Name its target instead.");
+                throw CostGuardException.BadInput($"{PlainText.Of(name + child.Name)}: is a link to a folder. Name its target instead.");
             }
 
             files.AddRange(Below(child.FullName, name + child.Name + "/"));

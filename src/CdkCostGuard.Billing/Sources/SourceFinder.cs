@@ -1,4 +1,5 @@
 using CdkCostGuard.Core;
+using CdkCostGuard.Core.Documents;
 
 namespace CdkCostGuard.Billing.Sources;
 
@@ -44,7 +45,7 @@ internal static class SourceFinder
 
         return parts.Count > 0
             ? new SourceSet { Parts = parts, Surplus = surplus, Folders = [.. folders], Problems = problems }
-            : throw CostGuardException.BadInput($"{string.Join(", ", sources.Select(FileListing.Clean))}: no Parquet or CSV file with data. Name the folder of a CUR 2.0 export, the one with data/ and metadata/.");
+            : throw CostGuardException.BadInput($"{string.Join(", ", sources.Select(PlainText.Of))}: no Parquet or CSV file with data. Name the folder of a CUR 2.0 export, the one with data/ and metadata/.");
     }
 
     /// <summary>What lies under each billing period of each export.</summary>
@@ -53,7 +54,7 @@ internal static class SourceFinder
         .GroupBy(f => (f.Path.Root, f.Path.Period!.Value))
         .OrderBy(g => g.Key.Root, StringComparer.Ordinal).ThenBy(g => g.Key.Value)
         .Select(g => new Partition(
-            FileListing.Clean(g.Key.Root[(g.Key.Root.LastIndexOf('/') + 1)..]),
+            PlainText.Of(g.Key.Root[(g.Key.Root.LastIndexOf('/') + 1)..]),
             g.Key.Value,
             [.. g],
             [.. files.Where(f => f.Path.Room == "metadata" && f.Path.Root == g.Key.Root && f.Path.Period == g.Key.Value && IsManifestName(f.File.Name))]));
@@ -63,7 +64,7 @@ internal static class SourceFinder
 
     private static ExportPart[] Parts(string export, DateOnly? period, IReadOnlyList<ListedFile> listed, List<(DateOnly?, BillProblem)> problems)
     {
-        var files = listed.Select(f => SourceFile.Of(f.FullPath, FileListing.Clean(f.Name))).ToArray();
+        var files = listed.Select(f => SourceFile.Of(f.FullPath, PlainText.Of(f.Name))).ToArray();
         if (files.FirstOrDefault(f => f.Format == SourceFormat.Empty) is { } empty)
         {
             var count = files.Count(f => f.Format == SourceFormat.Empty);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using CdkCostGuard.Billing.Sources;
 using CdkCostGuard.Core;
+using CdkCostGuard.Core.Documents;
 
 namespace CdkCostGuard.Billing.Trails;
 
@@ -24,13 +25,13 @@ internal sealed partial record TrailFile(string Path, string Name, DateOnly? Day
         {
             foreach (var file in FileListing.Of(source, workingDirectory, "a trail", "trail/**/*.json.gz").Files.Where(f => IsTrail(f.FullPath)))
             {
-                files.TryAdd(file.FullPath, new TrailFile(file.FullPath, FileListing.Clean(file.Name), DayOf(file.FullPath)));
+                files.TryAdd(file.FullPath, new TrailFile(file.FullPath, PlainText.Of(file.Name), DayOf(file.FullPath)));
             }
         }
 
         return files.Count > 0
             ? [.. files.Values.OrderBy(f => f.Day).ThenBy(f => f.Path, StringComparer.Ordinal)]
-            : throw CostGuardException.BadInput($"{string.Join(", ", sources.Select(FileListing.Clean))}: no file of CloudTrail (.json.gz or .json). Name the folder with AWSLogs in it, copied such as by aws s3 sync.");
+            : throw CostGuardException.BadInput($"{string.Join(", ", sources.Select(PlainText.Of))}: no file of CloudTrail (.json.gz or .json). Name the folder with AWSLogs in it, copied such as by aws s3 sync.");
     }
 
     /// <summary>Could a file be one of a trail, by its name?</summary>

@@ -1,5 +1,6 @@
 using CdkCostGuard.Billing.Sources;
 using CdkCostGuard.Core;
+using CdkCostGuard.Core.Documents;
 
 namespace CdkCostGuard.Billing.Engines.DuckDb;
 
@@ -56,7 +57,7 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
     private string Type(string column) => layout.Columns[column];
 
     private CostGuardException WrongType(string column, string type) =>
-        CostGuardException.BadInput($"{part.Name}: column {column} has the type {FileListing.Clean(type.Length <= 60 ? type : type[..60] + "...")}, which it cannot have in CUR 2.0. Export the data anew, or convert the column.");
+        CostGuardException.BadInput($"{part.Name}: column {column} has the type {PlainText.Of(type.Length <= 60 ? type : type[..60] + "...")}, which it cannot have in CUR 2.0. Export the data anew, or convert the column.");
 
     private string Text(string column) => !layout.Has(column) ? "CAST(NULL AS VARCHAR)"
         : Type(column) == "VARCHAR" ? Sql.Name(column)

@@ -1,5 +1,6 @@
 using CdkCostGuard.Billing.Sources;
 using CdkCostGuard.Core;
+using CdkCostGuard.Core.Documents;
 using DuckDB.NET.Data;
 
 namespace CdkCostGuard.Billing.Engines.DuckDb;
@@ -15,7 +16,7 @@ internal static class DuckDbErrors
     /// <summary>The first line of a message, without control characters and in a length that one reads.</summary>
     public static string FirstLine(DuckDBException e)
     {
-        var line = FileListing.Clean(e.Message.Split('\n', 2)[0].Trim());
+        var line = PlainText.Of(e.Message.Split('\n', 2)[0].Trim());
         return line.Length <= MaximumLength ? line : line[..MaximumLength] + "...";
     }
 

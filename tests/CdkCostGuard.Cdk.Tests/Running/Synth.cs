@@ -39,6 +39,7 @@ internal sealed record Synth(int ExitCode, string Output, string Folder)
             variables[key] = value;
         }
 
+        folder = variables["CDK_OUTDIR"];
         var (code, output, error) = NodeTools.Run("dotnet", [CdkApps.Assembly, app], workingDirectory ?? home, variables);
         return new Synth(code, output + error + Unsaid(output + error, Path.Combine(folder, "validation-report.json")), folder);
     }

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using Amazon.Runtime;
 using CdkCostGuard.Aws.Calling;
 using CdkCostGuard.Aws.Tests;
@@ -9,91 +6,17 @@ using CdkCostGuard.Aws.Tests;
 
 namespace CdkCostGuard.Aws.Tests;
 
-/// <summary>An AWS that nobody here wrote: <c>moto_server</c>, started on a free port of the loopback where it is installed.</summary>
-public sealed partial class Moto : IDisposable
+/// <summary>The server, as our clients are told of it.</summary>
+public sealed class Moto : MotoServer
 {
-    public const string Missing = "moto_server is not on this machine (pip install 'moto[server]').";
-
     /// <summary>The tests that use it run one after the other: they empty it, and have it evaluate policies.</summary>
     public const string Collection = "moto";
 
-    private static readonly HttpClient Http = new();
-
-    private readonly Lazy<(Process Process, string Url)?> _server = new(Start);
-
-    /// <summary>Where it listens; null where it is not installed.</summary>
-    public string? Url => _server.Value?.Url;
-
     public AwsSettings Settings => new()
     {
-        Region = "eu-west-1",
+        Region = Region,
         EndpointUrl = Url,
         Retries = 0,
-        Credentials = new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
+        Credentials = new BasicAWSCredentials(AccessKeyId, SecretAccessKey),
     };
-
-    /// <summary>Forgets everything that was made.</summary>
-    public async Task ResetAsync() => (await Http.PostAsync(new Uri($"{Url}/moto-api/reset"), null)).EnsureSuccessStatusCode();
-
-    /// <summary>Are policies of callers evaluated from now on? Moto counts the calls that it lets pass before.</summary>
-    public async Task EvaluatePoliciesAsync(bool isOn)
-    {
-        using var calls = new StringContent(isOn ? "0" : "Infinity");
-        (await Http.PostAsync(new Uri($"{Url}/moto-api/reset-auth"), calls)).EnsureSuccessStatusCode();
-    }
-
-    /// <summary>Makes something, by a service with forms.</summary>
-    public async Task<XElement> CallAsync(string service, string action, params (string Name, string Value)[] parameters)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Url);
-        request.Content = new FormUrlEncodedContent([new("Action", action), .. parameters.Select(p => KeyValuePair.Create(p.Name, p.Value))]);
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260901/eu-west-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
-        using var response = await Http.SendAsync(request);
-        var text = await response.Content.ReadAsStringAsync();
-        return response.IsSuccessStatusCode ? XElement.Parse(text) : throw new InvalidOperationException(text);
-    }
-
-    /// <summary>The text of an element, wherever it stands.</summary>
-    public static string Member(XElement answer, string name) => answer.Descendants().First(e => e.Name.LocalName == name).Value;
-
-    public void Dispose()
-    {
-        if (_server is { IsValueCreated: true, Value: { } server })
-        {
-            server.Process.Kill(entireProcessTree: true);
-            server.Process.Dispose();
-        }
-    }
-
-    private static (Process Process, string Url)? Start()
-    {
-        if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(f => File.Exists(Path.Combine(f, "moto_server"))))
-        {
-            return null;
-        }
-
-        var start = new ProcessStartInfo("moto_server", ["-H", "127.0.0.1", "-p", "0"]) { RedirectStandardError = true, RedirectStandardOutput = true };
-        var process = Process.Start(start)!;
-        var url = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        // Read to the end, so that the server never waits for its log to be taken.
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, e) =>
-        {
-            if (e.Data is null)
-            {
-                url.TrySetResult(null);
-            }
-            else if (Listening().Match(e.Data) is { Success: true } match)
-            {
-                url.TrySetResult(match.Value);
-            }
-        };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return (process, url.Task.GetAwaiter().GetResult() ?? throw new InvalidOperationException("moto_server ended without listening."));
-    }
-
-    [GeneratedRegex("http://127\\.0\\.0\\.1:[0-9]+")]
-    private static partial Regex Listening();
 }

@@ -29,6 +29,25 @@ public class CommandTests
     [Fact]
     public void List_goes_on() => AssertListGoesOn();
 
+    [Fact]
+    public async Task Destroy_goes_on()
+    {
+        using var aws = new MotoServer();
+        Assert.SkipWhen(aws.Url is null, MotoServer.Missing);
+        await aws.CallAsync("cloudformation", "CreateStack", ("StackName", "Shop"), ("TemplateBody", """{"Resources":{"Topic":{"Type":"AWS::SNS::Topic"}}}"""));
+
+        var destroy = Running.Cdk.Run("Untagged", ["destroy", "Shop", "--force"], new Dictionary<string, string>
+        {
+            ["AWS_ENDPOINT_URL"] = aws.Url,
+            ["AWS_ACCESS_KEY_ID"] = MotoServer.AccessKeyId,
+            ["AWS_SECRET_ACCESS_KEY"] = MotoServer.SecretAccessKey,
+            ["AWS_REGION"] = MotoServer.Region,
+        });
+
+        Assert.True(destroy.ExitCode == 0, destroy.Output);
+        Assert.DoesNotContain((await aws.CallAsync("cloudformation", "DescribeStacks")).Descendants(), e => e.Name.LocalName == "StackName");
+    }
+
     // A violation that nobody can acknowledge.
     [Fact]
     public void List_goes_on_where_nothing_can_be_checked() => AssertListGoesOn("-c", "cdk-costguard:policy=absent.json");

@@ -10,7 +10,10 @@ internal static class Cdk
     public static int FailedApp => HasValidations ? 134 : 1;
 
     /// <summary>Runs <c>cdk COMMAND... --app APP</c> from a folder of its own.</summary>
-    public static Synth Run(string app, params string[] command)
+    public static Synth Run(string app, params string[] command) => Run(app, command, new Dictionary<string, string>());
+
+    /// <summary>The same with more variables.</summary>
+    public static Synth Run(string app, string[] command, IReadOnlyDictionary<string, string> environment)
     {
         var home = Synth.NewFolder();
         var folder = Path.Combine(home, "cdk.out");
@@ -18,7 +21,7 @@ internal static class Cdk
             "node",
             [NodeTools.Package("aws-cdk", "bin", "cdk"), .. command, "--app", $"dotnet {CdkApps.Assembly} {app}", "--output", folder],
             home,
-            new Dictionary<string, string>(CdkApps.Environment)
+            new Dictionary<string, string>(CdkApps.Environment.Concat(environment))
             {
                 ["CDK_DISABLE_CLI_TELEMETRY"] = "1",
                 ["JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION"] = "20",

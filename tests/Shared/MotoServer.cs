@@ -33,14 +33,18 @@ public partial class MotoServer : IDisposable
     }
 
     /// <summary>Makes something, by a service with forms.</summary>
-    public async Task<XElement> CallAsync(string service, string action, params (string Name, string Value)[] parameters)
+    public async Task<XElement> CallAsync(string service, string action, params (string Name, string Value)[] parameters) =>
+        XElement.Parse(await SendAsync(AccessKeyId, Region, service, action, parameters));
+
+    /// <summary>The same as another caller, whose account moto tells by the key; the answer as it came.</summary>
+    public async Task<string> SendAsync(string accessKeyId, string region, string service, string action, params (string Name, string Value)[] parameters)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Url);
         request.Content = new FormUrlEncodedContent([new("Action", action), .. parameters.Select(p => KeyValuePair.Create(p.Name, p.Value))]);
-        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={AccessKeyId}/20260901/{Region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
+        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential={accessKeyId}/20260901/{region}/{service}/aws4_request, SignedHeaders=host, Signature=0");
         using var response = await Http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return response.IsSuccessStatusCode ? XElement.Parse(text) : throw new InvalidOperationException(text);
+        return response.IsSuccessStatusCode ? text : throw new InvalidOperationException(text);
     }
 
     /// <summary>The text of an element, wherever it stands.</summary>

@@ -18,15 +18,7 @@ public sealed class RemoteAuditTests : IDisposable
         Assert.SkipWhen(moto.Url is null, Moto.Missing);
         _moto = moto;
         _bucket = new MotoBucket(moto);
-        foreach (var item in new[] { "export", "cdk.out" })
-        {
-            Copy(Repository.PathOf("samples", "TheBill", item), Path.Combine(_folder.Path, item));
-        }
-
-        foreach (var file in new[] { "deployed.json", "cdkcostguard.json" })
-        {
-            File.Copy(Repository.PathOf("samples", "TheBill", file), Path.Combine(_folder.Path, file));
-        }
+        BillSample.Copy(_folder, "export", "cdk.out", "deployed.json", "cdkcostguard.json");
     }
 
     [Theory]
@@ -125,17 +117,7 @@ public sealed class RemoteAuditTests : IDisposable
         Assert.DoesNotContain(Directory.GetFiles(Path.Combine(_folder.Path, "cache", "s3"), "*", SearchOption.AllDirectories), f => f.Contains("/pieces/", StringComparison.Ordinal));
     }
 
-    private static string WithoutInputs(string output, string format)
-    {
-        if (format != "json")
-        {
-            return output;
-        }
-
-        var report = JsonNode.Parse(output)!;
-        Assert.True(report.AsObject().Remove("inputs"));
-        return report.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
-    }
+    private static string WithoutInputs(string output, string format) => format == "json" ? BillSample.WithoutInputs(output) : output;
 
     private CliResult Run(params string[] args) => _bucket.Run(_folder.Path, args);
 
@@ -181,16 +163,6 @@ public sealed class RemoteAuditTests : IDisposable
     }
 
     private Task PutAsync(string prefix, string folder) => _bucket.PutAsync(prefix, folder);
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-    }
 
     public void Dispose() => _folder.Dispose();
 }

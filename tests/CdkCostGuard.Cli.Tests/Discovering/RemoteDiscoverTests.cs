@@ -19,18 +19,17 @@ public sealed class RemoteDiscoverTests : IDisposable
     [Fact]
     public async Task A_trail_and_a_bill_in_S3_say_what_they_say_on_disk()
     {
-        var sample = Repository.PathOf("samples", "TheBill");
-        string[] same = ["--snapshot", Path.Combine(sample, "deployed.json"), "--format", "json"];
+        string[] same = ["--snapshot", BillSample.PathOf("deployed.json"), "--format", "json"];
         await _bucket.PutAsync("trail", Path.Combine(_folder.Path, "trail"));
-        await _bucket.PutAsync("export", Path.Combine(sample, "export"));
+        await _bucket.PutAsync("export", BillSample.PathOf("export"));
 
-        var here = Cli.Run(_folder, ["discover", "--trail", "trail", "--cur", Path.Combine(sample, "export"), "--no-cache", .. same]);
+        var here = Cli.Run(_folder, ["discover", "--trail", "trail", "--cur", BillSample.PathOf("export"), "--no-cache", .. same]);
         var there = _bucket.Run(_folder.Path, ["discover", "--trail", $"s3://{_bucket.Name}/trail", "--cur", $"s3://{_bucket.Name}/export", "--cache", "cache", .. same]);
         var again = _bucket.Run(_folder.Path, ["discover", "--trail", $"s3://{_bucket.Name}/trail", "--cur", $"s3://{_bucket.Name}/export", "--cache", "cache", .. same]);
 
         Assert.Equal((0, ""), (here.ExitCode, here.Error));
         Assert.Equal(0, there.ExitCode);
-        Assert.Equal(WithoutInputs(here.Output), WithoutInputs(there.Output));
+        Assert.Equal(BillSample.WithoutInputs(here.Output), BillSample.WithoutInputs(there.Output));
         Assert.Equal((there.Output, ""), (again.Output, again.Error));
         Assert.StartsWith($"s3://{_bucket.Name}/trail: 3 of 3 files to fetch", there.Error, StringComparison.Ordinal);
     }
@@ -54,13 +53,6 @@ public sealed class RemoteDiscoverTests : IDisposable
         await _bucket.PutAsync("other", Path.Combine(_folder.Path, "other"));
 
         Assert.StartsWith($"s3://{_bucket.Name}/other: no file of CloudTrail", _bucket.Run(_folder.Path, "discover", "--trail", $"s3://{_bucket.Name}/other", "--no-cache").Refused(3, _folder), StringComparison.Ordinal);
-    }
-
-    private static string WithoutInputs(string output)
-    {
-        var report = JsonNode.Parse(output)!;
-        Assert.True(report.AsObject().Remove("inputs"));
-        return report.ToJsonString();
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CdkCostGuard.FakeAws;
+using static CdkCostGuard.Cli.Tests.BillSample;
 
 namespace CdkCostGuard.Cli.Tests.Live;
 
@@ -7,7 +8,7 @@ namespace CdkCostGuard.Cli.Tests.Live;
 public sealed class TheBillAccountTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly JsonObject _deployed = JsonNode.Parse(File.ReadAllText(Repository.PathOf("samples", "TheBill", "deployed.json")))!.AsObject();
+    private readonly JsonObject _deployed = Deployed();
 
     public TheBillAccountTests() => KeepWhatOneCallerIsTold();
 
@@ -117,16 +118,11 @@ public sealed class TheBillAccountTests : IDisposable
 
     private JsonNode Bill(string snapshot)
     {
-        var sample = Repository.PathOf("samples", "TheBill");
         var result = Cli.Run(
-            _folder, "audit", "--cur", Path.Combine(sample, "export"), "--deployed", snapshot, "--policy", Path.Combine(sample, "cdkcostguard.json"), "--format", "json", "--no-cache");
+            _folder, "audit", "--cur", PathOf("export"), "--deployed", snapshot, "--policy", PathOf("cdkcostguard.json"), "--format", "json", "--no-cache");
         Assert.Equal(1, result.ExitCode);
         return JsonNode.Parse(result.Output)!["bill"]!;
     }
-
-    private static IEnumerable<JsonObject> Items(JsonObject of, string name) => (of[name]?.AsArray() ?? []).Select(i => i!.AsObject());
-
-    private static string Text(JsonObject of, string name) => of[name]!.GetValue<string>();
 
     private static (string, string)[] Tags(JsonObject of) => [.. (of["tags"]?.AsObject() ?? []).Select(t => (t.Key, t.Value!.GetValue<string>()))];
 }

@@ -31,7 +31,7 @@ public sealed class AwsException : Exception
 
     private static readonly HashSet<string> CredentialCodes = new(StringComparer.Ordinal)
     {
-        "ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId", "UnrecognizedClientException", "InvalidSignatureException", "SignatureDoesNotMatch",
+        "ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId", "InvalidAccessKeyId", "UnrecognizedClientException", "InvalidSignatureException", "SignatureDoesNotMatch",
         "InvalidToken", "MissingAuthenticationToken", "MissingAuthenticationTokenException", "IncompleteSignature", "RequestExpired", "AuthFailure",
     };
 

@@ -71,11 +71,13 @@ public sealed partial class AwsSession : IDisposable
     /// <exception cref="CostGuardException">It cannot be one.</exception>
     public static void CheckRegion(string region)
     {
-        if (!RegionName().IsMatch(region))
+        if (!IsRegion(region))
         {
             throw CostGuardException.BadUsage($"{region} is no Region; a Region is written like eu-west-1");
         }
     }
+
+    internal static bool IsRegion(string text) => RegionName().IsMatch(text);
 
     /// <summary>The same, as a role that the caller assumes: in its own account or another one.</summary>
     /// <param name="roleArn">The role.</param>

@@ -60,7 +60,7 @@ public sealed class S3Store : IObjectStore, IDisposable
             }
             catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException)
             {
-                throw Refused(e, bucket, S3Operations.ListObjects);
+                throw Refused(e, bucket, null, S3Operations.ListObjects);
             }
 
             foreach (var item in page.S3Objects ?? [])
@@ -95,7 +95,7 @@ public sealed class S3Store : IObjectStore, IDisposable
         }
         catch (Exception e) when (e is AmazonServiceException or AmazonClientException)
         {
-            throw Refused(e, bucket, S3Operations.GetObject);
+            throw Refused(e, bucket, item.Key, S3Operations.GetObject);
         }
         catch (HttpRequestException e)
         {
@@ -108,14 +108,6 @@ public sealed class S3Store : IObjectStore, IDisposable
 
     private static string Bare(string? tag) => (tag ?? "").Trim('"');
 
-    private CostGuardException Refused(Exception e, string bucket, AwsOperation operation) => CostGuardException.BadInput(
-        e switch
-        {
-            AmazonS3Exception { ErrorCode: "NoSuchBucket" } => $"s3://{bucket}: there is no such bucket; check its name",
-            AmazonS3Exception { StatusCode: HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect } or AmazonS3Exception { ErrorCode: "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException" } =>
-                $"s3://{bucket}: is not in {_region}; pass its Region with --region",
-            AmazonS3Exception { ErrorCode: "InvalidObjectState" } => $"s3://{bucket}: an object is in an archive; restore it first",
-            _ => $"s3://{bucket}: {Refusals.Explain(AwsException.Of(e, operation, _region))}",
-        },
-        e);
+    private CostGuardException Refused(Exception e, string bucket, string? key, AwsOperation operation) =>
+        CostGuardException.BadInput(S3Refusals.Explain(e, bucket, key, operation, _region), e);
 }

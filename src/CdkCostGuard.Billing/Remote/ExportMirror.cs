@@ -33,9 +33,10 @@ public sealed class ExportMirror : IDisposable
         try
         {
             export._listing = await export._mirror.ListAsync(cancel).ConfigureAwait(false);
-            return export._listing.Count > 0
-                ? export
-                : throw CostGuardException.BadInput($"{location}: there is nothing. Name the export's prefix, the one with data/ and metadata/; data/ itself will do.");
+            const string Hint = "Name the export's prefix, the one with data/ and metadata/; data/ itself will do.";
+            return export._listing.Count == 0 ? throw CostGuardException.BadInput($"{location}: there is nothing. {Hint}")
+                : export._listing.Any(o => Sources.SourceFile.HasDataName(o.Key)) ? export
+                : throw CostGuardException.BadInput($"{location}: no Parquet or CSV file. {Hint}");
         }
         catch
         {

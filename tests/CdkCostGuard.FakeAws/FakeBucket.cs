@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Amazon.Runtime;
 using CdkCostGuard.Aws.Calling;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace CdkCostGuard.FakeAws;
 
@@ -20,18 +19,18 @@ public sealed partial class FakeBucket : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _folder;
 
-    private FakeBucket(string folder)
+    private FakeBucket(string folder, X509Certificate2? certificate)
     {
         _folder = folder;
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _app = builder.Build();
+        _app = Loopback.Create(certificate);
         _app.Run(AnswerAsync);
     }
 
+    /// <summary>Where it listens.</summary>
+    public string Url => _app.Urls.Single();
+
     /// <summary>How the tool reaches it.</summary>
-    public AwsSettings Settings => new() { Region = "eu-west-1", EndpointUrl = _app.Urls.Single(), Credentials = new BasicAWSCredentials("AKIACALLER", FakeWorld.SecretKey) };
+    public AwsSettings Settings => new() { Region = "eu-west-1", EndpointUrl = Url, Credentials = new BasicAWSCredentials("AKIACALLER", FakeWorld.SecretKey) };
 
     /// <summary>The refusal of a request for a key, or of a listing where there is none; null to answer.</summary>
     public Func<string?, S3Refusal?> Refuses { get; set; } = _ => null;
@@ -39,9 +38,12 @@ public sealed partial class FakeBucket : IAsyncDisposable
     /// <summary>The keys that were asked for, and an empty text for each listing.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
-    public static async Task<FakeBucket> StartAsync(string folder)
+    /// <summary>Starts one.</summary>
+    /// <param name="folder">What is in it.</param>
+    /// <param name="certificate">Its certificate; null to talk without TLS.</param>
+    public static async Task<FakeBucket> StartAsync(string folder, X509Certificate2? certificate = null)
     {
-        var bucket = new FakeBucket(folder);
+        var bucket = new FakeBucket(folder, certificate);
         await bucket._app.StartAsync();
         return bucket;
     }

@@ -1,12 +1,8 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace CdkCostGuard.FakeAws;
 
@@ -20,18 +16,15 @@ public sealed class FakeServer : IAsyncDisposable
     private readonly Func<FakeRequest, JsonObject> _answer;
     private readonly ConcurrentDictionary<string, FakeCredentials> _credentials = new(StringComparer.Ordinal);
 
-    private FakeServer(Func<FakeRequest, JsonObject> answer)
+    private FakeServer(Func<FakeRequest, JsonObject> answer, X509Certificate2? certificate)
     {
         _answer = answer;
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _app = builder.Build();
+        _app = Loopback.Create(certificate);
         _app.Run(AnswerAsync);
     }
 
     /// <summary>Where it listens.</summary>
-    public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    public string Url => _app.Urls.Single();
 
     /// <summary>What goes wrong with which request; asked once for each.</summary>
     public Func<FakeRequest, Fault> Faults { get; set; } = _ => Fault.None;
@@ -47,9 +40,10 @@ public sealed class FakeServer : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     /// <param name="answer">Answers a request; throws <see cref="FakeErrorException"/> for an error.</param>
-    public static async Task<FakeServer> StartAsync(Func<FakeRequest, JsonObject> answer)
+    /// <param name="certificate">Its certificate; null to talk without TLS.</param>
+    public static async Task<FakeServer> StartAsync(Func<FakeRequest, JsonObject> answer, X509Certificate2? certificate = null)
     {
-        var server = new FakeServer(answer);
+        var server = new FakeServer(answer, certificate);
         await server._app.StartAsync();
         return server;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using CdkCostGuard.Aws.Calling;
@@ -27,7 +28,10 @@ public sealed class FakeWorld : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     /// <param name="accounts">The accounts; the first is the caller's, and the management account of all.</param>
-    public static async Task<FakeWorld> StartAsync(params FakeAccount[] accounts)
+    public static Task<FakeWorld> StartAsync(params FakeAccount[] accounts) => StartAsync(null, accounts);
+
+    /// <summary>Starts one that talks TLS.</summary>
+    public static async Task<FakeWorld> StartAsync(X509Certificate2? certificate, FakeAccount[] accounts)
     {
         var world = new FakeWorld();
         foreach (var account in accounts)
@@ -35,7 +39,7 @@ public sealed class FakeWorld : IAsyncDisposable
             world._accounts.Add(account.Id, account);
         }
 
-        world.Server = await FakeServer.StartAsync(world.Answer);
+        world.Server = await FakeServer.StartAsync(world.Answer, certificate);
         world.Server.Add(new FakeCredentials("AKIACALLER", SecretKey, null, accounts[0].Id));
         return world;
     }

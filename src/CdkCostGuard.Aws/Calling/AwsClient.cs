@@ -107,6 +107,7 @@ internal sealed class AwsClient : AmazonServiceClient
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new AwsConfig.EndpointHandler());
         pipeline.AddHandlerAfter<AwsConfig.EndpointHandler>(new AwsConfig.AuthHandler());
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new Patience(Config)));
         pipeline.AddHandlerAfter<RetryHandler>(new Pace.Handler(new Pace(TimeProvider.System), TimeProvider.System));
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.Runtime;
 
 namespace CdkCostGuard.Aws.Calling;
@@ -28,6 +29,9 @@ public enum AwsFailure
 public sealed class AwsException : Exception
 {
     internal const string NoCredentials = "no credentials";
+    internal const string NoAnswer = "no answer";
+    internal const string NoProxy = "not let through by the proxy";
+    internal const string NoTrust = "no TLS connection";
 
     private static readonly HashSet<string> CredentialCodes = new(StringComparer.Ordinal)
     {
@@ -60,14 +64,32 @@ public sealed class AwsException : Exception
     {
         var (failure, code) = e switch
         {
+            AmazonServiceException { StatusCode: HttpStatusCode.ProxyAuthenticationRequired } => (AwsFailure.Unreachable, NoProxy),
             AmazonServiceException { ErrorCode: { Length: > 0 } known } s => (Kind(s, known), known),
-            HttpRequestException or IOException or TimeoutException or TaskCanceledException => (AwsFailure.Unreachable, "no answer"),
-            AmazonServiceException => (AwsFailure.Unreachable, "no answer"),
-            AmazonClientException { InnerException: HttpRequestException } => (AwsFailure.Unreachable, "no answer"),
+            HttpRequestException or IOException or TimeoutException or TaskCanceledException or AmazonServiceException or AmazonClientException { InnerException: HttpRequestException } => (AwsFailure.Unreachable, Way(e)),
             AmazonClientException => (AwsFailure.Other, "the call could not be made"),
             _ => (AwsFailure.Other, "the answer makes no sense"),
         };
         return new AwsException(failure, operation.Permission, region, code, e);
+    }
+
+    /// <summary>Is it what stands between this machine and AWS that refuses?</summary>
+    internal static bool IsInTheWay(Exception e) => Way(e) != NoAnswer;
+
+    private static string Way(Exception e)
+    {
+        for (var inner = e; inner is not null; inner = inner.InnerException!)
+        {
+            switch (inner)
+            {
+                case HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError }:
+                    return NoProxy;
+                case HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError }:
+                    return NoTrust;
+            }
+        }
+
+        return NoAnswer;
     }
 
     internal static bool IsThrottling(AmazonServiceException e) =>
@@ -80,6 +102,6 @@ public sealed class AwsException : Exception
         : code.Contains("AccessDenied", StringComparison.Ordinal) || code is "UnauthorizedOperation" or "AuthorizationError" or "NotAuthorized" or "OptInRequired" ? AwsFailure.Denied
         : IsThrottling(e) ? AwsFailure.Throttled
         : code.Contains("NotFound", StringComparison.Ordinal) || code.StartsWith("NoSuch", StringComparison.Ordinal) ? AwsFailure.NotFound
-        : e.StatusCode == System.Net.HttpStatusCode.Forbidden ? AwsFailure.Denied
+        : e.StatusCode == HttpStatusCode.Forbidden ? AwsFailure.Denied
         : AwsFailure.Other;
 }

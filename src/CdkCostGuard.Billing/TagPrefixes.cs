@@ -5,7 +5,7 @@ namespace CdkCostGuard.Billing;
 internal static class TagPrefixes
 {
     /// <summary>Of principals and sessions.</summary>
-    public const string Principal = "iamPrincipal/";
+    public const string Principal = Core.Deployed.CostAllocationTag.PrincipalPrefix;
 
     /// <summary>Of resources.</summary>
     public const string Resource = "resourceTags/";

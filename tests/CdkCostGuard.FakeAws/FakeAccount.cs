@@ -35,6 +35,9 @@ public sealed class FakeAccount(string id)
 
     public List<JsonObject> Exports { get; } = [];
 
+    /// <summary>Dollars under values of tags, by month, as Cost Explorer has them; an empty value for what carries none.</summary>
+    public List<(string Key, string Month, string Value, string Amount)> TagCosts { get; } = [];
+
     /// <summary>Adds a role with policies as JSON, as IAM takes them.</summary>
     public FakeAccount Role(string name, string trust = Trusts.Lambda, string? inline = null, string[]? managed = null, params (string Key, string Value)[] tags)
     {

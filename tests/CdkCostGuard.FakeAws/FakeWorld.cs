@@ -71,12 +71,24 @@ public sealed class FakeWorld : IAsyncDisposable
         ("bedrock", _) => Of(r).RegionsWithLogging.Contains(r.Region)
             ? new JsonObject { ["loggingConfig"] = new JsonObject { ["s3Config"] = new JsonObject { ["bucketName"] = "logs" } } }
             : [],
+        ("ce", "GetCostAndUsage") => Page(r, "ResultsByTime", Costs(Of(r), (string)r.Input["GroupBy"]![0]!["Key"]!), "NextPageToken"),
         ("ce", _) => Page(r, "CostAllocationTags", Of(r).AllocationTags, "NextToken"),
         ("bcm-data-exports", "ListExports") => Page(r, "Exports", Of(r).Exports.Select(e => new JsonObject { ["ExportArn"] = e["ExportArn"]!.DeepClone(), ["ExportName"] = e["Name"]!.DeepClone() }), "NextToken"),
         ("bcm-data-exports", _) => new JsonObject { ["Export"] = Of(r).Exports.Single(e => (string?)e["ExportArn"] == (string?)r.Input["ExportArn"]).DeepClone() },
         ("budgets", _) => Page(r, "Budgets", Of(r).Budgets, "NextToken"),
         _ => throw new FakeErrorException("InvalidAction"),
     };
+
+    // Days are texts here, and an amount is one too.
+    private static IEnumerable<JsonObject> Costs(FakeAccount account, string key) => account.TagCosts.Where(c => c.Key == key).GroupBy(c => c.Month).Select(m => new JsonObject
+    {
+        ["TimePeriod"] = new JsonObject { ["Start"] = m.Key + "-01" },
+        ["Groups"] = new JsonArray([.. m.Select(c => new JsonObject
+        {
+            ["Keys"] = new JsonArray($"{c.Key}${c.Value}"),
+            ["Metrics"] = new JsonObject { ["UnblendedCost"] = new JsonObject { ["Amount"] = c.Amount, ["Unit"] = "USD" } },
+        })]),
+    });
 
     private FakeAccount Of(FakeRequest r) => _accounts[r.AccountId];
 

@@ -50,6 +50,7 @@ internal static class AwsOperations
     public static class CostExplorer
     {
         public static readonly AwsOperation ListCostAllocationTags = new(AwsServices.CostExplorer, "ListCostAllocationTags", "ce:ListCostAllocationTags");
+        public static readonly AwsOperation GetCostAndUsage = new(AwsServices.CostExplorer, "GetCostAndUsage", "ce:GetCostAndUsage");
     }
 
     public static class DataExports

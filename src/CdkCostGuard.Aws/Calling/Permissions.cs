@@ -46,11 +46,11 @@ public static class Permissions
     private static readonly Dictionary<string, IReadOnlySet<AwsOperation>> Table = new(StringComparer.Ordinal)
     {
         [Check] = Set(Accounts),
-        [Doctor] = Set(Accounts),
+        [Doctor] = Set([.. Accounts, CostExplorer.GetCostAndUsage]),
         [Prices] = Set(AwsOperations.Pricing.GetProducts),
         [Audit] = Set([.. S3Operations.All]),
         [Discover] = Set([.. S3Operations.All]),
-        [Snapshot] = Set([.. Accounts, CloudFormation.DescribeStackEvents, CloudFormation.GetTemplate]),
+        [Snapshot] = Set([.. Accounts, CloudFormation.DescribeStackEvents, CloudFormation.GetTemplate, CostExplorer.GetCostAndUsage]),
     };
 
     /// <summary>The commands that call AWS.</summary>

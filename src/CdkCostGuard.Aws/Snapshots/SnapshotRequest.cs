@@ -15,6 +15,11 @@ public sealed record SnapshotRequest
     /// <summary>Deployments before this are not asked for.</summary>
     public required DateTimeOffset Since { get; init; }
 
+    /// <summary>
+    /// The day until which Cost Explorer is asked for dollars under active tags of principals that billing does not say were used; null not to ask. AWS takes a cent for each question.
+    /// </summary>
+    public DateOnly? AskCostsUntil { get; init; }
+
     /// <summary>Parts that are not read, and not missed: words of <see cref="Core.Deployed.SnapshotParts"/>.</summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 

@@ -106,8 +106,25 @@ public sealed partial class SnapshotTaker(IAwsAccount caller, SnapshotRequest re
         _gaps.TryAsync<IReadOnlyList<CostAllocationTag>>(payer, null, SnapshotParts.CostAllocationTags, async () =>
         {
             var tags = await AccountTaker.ListAsync(caller.CostExplorer.ListCostAllocationTagsAsync(cancel)).ConfigureAwait(false);
-            return [.. tags.Select(t => new CostAllocationTag(t.Key, t.IsActive, t.Changed, payer, t.Used)).OrderBy(t => t.Key, StringComparer.Ordinal)];
+            var found = tags.Select(t => new CostAllocationTag(t.Key, t.IsActive, t.Changed, payer, t.Used)).OrderBy(t => t.Key, StringComparer.Ordinal).ToArray();
+            return request.AskCostsUntil is { } until ? [.. await Task.WhenAll(found.Select(t => UseAsync(t, payer, until, cancel))).ConfigureAwait(false)] : found;
         });
+
+    private async Task<CostAllocationTag> UseAsync(CostAllocationTag tag, string payer, DateOnly until, CancellationToken cancel)
+    {
+        if (!tag.IsActive || tag.Used is not null || !tag.Key.StartsWith(CostAllocationTag.PrincipalPrefix, StringComparison.Ordinal))
+        {
+            return tag;
+        }
+
+        // Of the form of such keys in Cost Explorer there are reports, of both kinds, and no word of AWS: the listed one comes first.
+        var asked = await _gaps.TryAsync(payer, null, SnapshotParts.CostAllocationTags, async () => new[]
+        {
+            await caller.CostExplorer.LastMonthOfTagAsync(tag.Key, until, cancel).ConfigureAwait(false)
+                ?? await caller.CostExplorer.LastMonthOfTagAsync($"user:{tag.Key}", until, cancel).ConfigureAwait(false),
+        }).ConfigureAwait(false);
+        return tag with { Used = asked?[0] };
+    }
 
     private Task<IReadOnlyList<DeployedExport>?> ExportsAsync(string accountId, CancellationToken cancel) =>
         _gaps.TryAsync<IReadOnlyList<DeployedExport>>(accountId, null, SnapshotParts.Exports, async () =>

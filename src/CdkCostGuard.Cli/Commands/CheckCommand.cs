@@ -58,7 +58,7 @@ internal static class CheckCommand
                 WriteBaseline = parsed.GetValue(writeBaseline),
                 CdkReport = parsed.GetValue(cdkReport),
                 Deployed = file is not null ? _ => Task.FromResult(DeployedInput.Read(file, surroundings))
-                    : isDeployed ? stop => DeployedInput.TakeAsync(surroundings, aws, parsed, Permissions.Check, stop)
+                    : isDeployed ? stop => DeployedInput.TakeAsync(surroundings, aws, parsed, Permissions.Check, askCosts: false, stop)
                     : null,
                 FirstInput = inputs.FirstOrDefault() ?? file ?? ".",
             }, cancel).ConfigureAwait(false);

@@ -20,9 +20,10 @@ internal static class DoctorCommand
         var snapshot = new Option<string?>("--snapshot") { Description = "Look at a file of cdk-costguard snapshot. Without it, AWS is read." };
         var policy = new Option<string?>("--policy") { Description = $"The policy file. Without it, {Policy.FileName} is looked for from the snapshot or this folder upwards." };
         var format = new Option<string>("--format") { Description = "What is written to standard output: terminal or json.", DefaultValueFactory = _ => Formats[0] };
+        var costs = SnapshotCommand.CostExplorer();
         var printPolicy = new Option<bool>("--print-policy") { Description = "Print the IAM policy that the caller of commands needs, and call nobody." };
         var commands = new Option<string[]>("--for") { Description = "With --print-policy: a command that the policy is for. May be repeated. Default: all.", DefaultValueFactory = _ => [] };
-        var command = new Command("doctor", "Says which step is missing before the bill can say who spent, and what to do next.") { snapshot, policy, format, printPolicy, commands };
+        var command = new Command("doctor", "Says which step is missing before the bill can say who spent, and what to do next.") { snapshot, policy, format, costs, printPolicy, commands };
         var aws = new AwsOptions(command, surroundings);
         command.SetAction(async (parsed, cancel) =>
         {
@@ -43,10 +44,15 @@ internal static class DoctorCommand
                 throw CostGuardException.BadUsage("--profile, --region, --role-arn and --external-id read AWS: leave them out with --snapshot");
             }
 
+            if (file is not null && parsed.GetValue(costs))
+            {
+                throw CostGuardException.BadUsage($"{costs.Name} asks AWS: leave it out with --snapshot, and give it to cdk-costguard snapshot");
+            }
+
             var wanted = PolicyOf(surroundings, parsed.GetValue(policy), file ?? ".");
             var deployed = file is not null
                 ? DeployedInput.Read(file, surroundings)
-                : await DeployedInput.TakeAsync(surroundings, aws, parsed, Permissions.Doctor, cancel).ConfigureAwait(false);
+                : await DeployedInput.TakeAsync(surroundings, aws, parsed, Permissions.Doctor, parsed.GetValue(costs), cancel).ConfigureAwait(false);
             var steps = SetUpDoctor.Examine(deployed.Snapshot, wanted, surroundings.Today);
             Render(steps, word, surroundings.Output);
             return (int)(steps.Any(s => s.State == SetUpState.Open) ? ExitCode.Findings : deployed.ExitCode);

@@ -18,7 +18,8 @@ internal static class SnapshotCommand
         var since = new Option<string?>("--since") { Description = "The first day whose deployments are read, such as 2026-09-01. Default: 100 days ago." };
         var without = new Option<string[]>("--without") { Description = $"A part that is not read: {string.Join(", ", SnapshotParts.All)}. May be repeated.", DefaultValueFactory = _ => [] };
         var templates = new Option<string?>("--templates") { Description = "Also write the stacks' templates, into this new folder: they are kept as they are, with whatever stands in them." };
-        var command = new Command("snapshot", "Reads what is deployed, with calls that only read, and writes it to a file for check and audit.") { output, since, without, templates };
+        var costs = CostExplorer();
+        var command = new Command("snapshot", "Reads what is deployed, with calls that only read, and writes it to a file for check and audit.") { output, since, without, templates, costs };
         var aws = new AwsOptions(command, surroundings);
         command.SetAction(async (parsed, cancel) => (int)await RunAsync(
             surroundings,
@@ -29,6 +30,7 @@ internal static class SnapshotCommand
                 Roles = aws.Roles(parsed),
                 ExternalId = aws.ExternalId(parsed),
                 Since = LiveSnapshot.Since(parsed.GetValue(since), surroundings.Today),
+                AskCostsUntil = parsed.GetValue(costs) ? surroundings.Today : null,
                 Without = Parts(parsed.GetValue(without)!),
             },
             parsed.GetValue(output)!,
@@ -36,6 +38,12 @@ internal static class SnapshotCommand
             cancel).ConfigureAwait(false));
         return command;
     }
+
+    /// <summary>The option that allows questions which AWS takes money for.</summary>
+    public static Option<bool> CostExplorer() => new("--cost-explorer")
+    {
+        Description = "Ask Cost Explorer whether dollars stand under an active tag where billing does not say so. AWS takes a cent for each question: one or two a key.",
+    };
 
     private static async Task<ExitCode> RunAsync(
         Surroundings surroundings, AwsSettings settings, SnapshotRequest request, string output, string? templates, CancellationToken cancel)

@@ -34,9 +34,10 @@ internal sealed record DeployedInput(DeployedSnapshot Snapshot, string Name, Lin
     /// <param name="aws">How AWS is reached.</param>
     /// <param name="parsed">The command's options.</param>
     /// <param name="command">For which command: it may call what that one may.</param>
+    /// <param name="askCosts">May Cost Explorer be asked, which costs?</param>
     /// <param name="cancel">Stops it.</param>
     /// <exception cref="CostGuardException">AWS could not be asked at all.</exception>
-    public static async Task<DeployedInput> TakeAsync(Surroundings surroundings, AwsOptions aws, ParseResult parsed, string command, CancellationToken cancel)
+    public static async Task<DeployedInput> TakeAsync(Surroundings surroundings, AwsOptions aws, ParseResult parsed, string command, bool askCosts, CancellationToken cancel)
     {
         // Deployments are of no use to a check.
         var request = new SnapshotRequest
@@ -46,6 +47,7 @@ internal sealed record DeployedInput(DeployedSnapshot Snapshot, string Name, Lin
             ExternalId = aws.ExternalId(parsed),
             Since = LiveSnapshot.Since(null, surroundings.Today),
             Without = [SnapshotParts.Deployments],
+            AskCostsUntil = askCosts ? surroundings.Today : null,
         };
         var snapshot = await LiveSnapshot.TakeAsync(surroundings, aws.Settings(parsed), request, command, cancel).ConfigureAwait(false);
         return new DeployedInput(snapshot, LiveName, null, LiveSnapshot.Tell(surroundings, snapshot.Gaps));

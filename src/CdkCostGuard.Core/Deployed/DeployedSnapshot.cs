@@ -110,7 +110,11 @@ public sealed record DeployedBudget(string Name, IReadOnlyList<string> Filters);
 /// <param name="Changed">When that last changed; null where that is not known.</param>
 /// <param name="PayerAccountId">The payer account, each of which activates keys for itself; null where it holds for every payer of the bill.</param>
 /// <param name="Used">The last month in which it was on the bill, as a time in it; null where that is not known, or never.</param>
-public sealed record CostAllocationTag(string Key, bool IsActive, DateTimeOffset? Changed, string? PayerAccountId = null, DateTimeOffset? Used = null);
+public sealed record CostAllocationTag(string Key, bool IsActive, DateTimeOffset? Changed, string? PayerAccountId = null, DateTimeOffset? Used = null)
+{
+    /// <summary>What the keys of tags of principals begin with.</summary>
+    public const string PrincipalPrefix = "iamPrincipal/";
+}
 
 /// <summary>A data export.</summary>
 /// <param name="Name">Its name.</param>

@@ -77,6 +77,7 @@ public class ConformanceTests
         { "GetModelInvocationLoggingConfiguration", async s => (await new Bedrock(s, "us-east-1").GetModelInvocationLoggingConfigurationAsync(Cancel))! },
         { "ListAccounts", async s => await new Organizations(s).ListAccountsAsync(Cancel).ToListAsync(Cancel) },
         { "ListCostAllocationTags", async s => await new CostExplorer(s).ListCostAllocationTagsAsync(Cancel).ToListAsync(Cancel) },
+        { "GetCostAndUsage", async s => (await new CostExplorer(s).LastMonthOfTagAsync("iamPrincipal/Team", new DateOnly(2026, 10, 1), Cancel))! },
         { "ListExports", async s => await new DataExports(s).ListExportsAsync(Cancel).ToListAsync(Cancel) },
         { "GetExport", async s => await new DataExports(s).GetExportAsync("arn", Cancel) },
         { "DescribeBudgets", async s => await new Budgets(s).DescribeBudgetsAsync("111122223333", Cancel).ToListAsync(Cancel) },
@@ -99,6 +100,9 @@ public class ConformanceTests
             ["VersionId"] = "DefaultVersionId",
             ["LastUpdatedDate"] = "2026-09-01T12:00:00Z",
             ["LastUsedDate"] = "2026-09-01T12:00:00Z",
+            ["Start"] = "2026-09-01",
+            ["Keys"] = "iamPrincipal/Team$Data",
+            ["Amount"] = "0.0000001",
         };
         return Value(request.Service, request.Operation.Output!, "", 0) ?? new JsonObject();
 
@@ -110,7 +114,7 @@ public class ConformanceTests
                 .Select(m => KeyValuePair.Create(m.Name, Value(model, m.Shape, m.Name, depth + 1)))
                 .Where(m => m.Value is not null)),
             "list" => Value(model, model.ItemOf(shape), name, depth + 1) is { } item ? new JsonArray(item) : null,
-            "map" => new JsonObject { ["key"] = Value(model, model.ItemOf(shape), name, depth + 1) },
+            "map" => new JsonObject { [name == "Metrics" ? "UnblendedCost" : "key"] = Value(model, model.ItemOf(shape), name, depth + 1) },
             "timestamp" => "2026-09-01T12:00:00Z",
             "boolean" => true,
             "integer" or "long" => 7,
@@ -119,7 +123,7 @@ public class ConformanceTests
         };
     }
 
-    private static bool IsToken(string name) => name is "NextToken" or "NextMarker" or "Marker" or "PaginationToken" or "IsTruncated";
+    private static bool IsToken(string name) => name is "NextToken" or "NextPageToken" or "NextMarker" or "Marker" or "PaginationToken" or "IsTruncated";
 
     private static void AssertFilled(object? value, string path)
     {

@@ -41,12 +41,13 @@ public class PermissionTests
         var account = new FakeAccount("111122223333").Role("R").User("alice").Stack("eu-west-1", "S", [], ["2026-09-08T16:42:00Z"]).Function("eu-west-1", "f", "R");
         account.AccessKeys.Add(new JsonObject { ["UserName"] = "alice", ["AccessKeyId"] = "AKIA", ["Status"] = "Active" });
         account.Exports.Add(new JsonObject { ["ExportArn"] = "arn", ["Name"] = "e", ["DataQuery"] = new JsonObject { ["QueryStatement"] = "SELECT tags FROM COST_AND_USAGE_REPORT" } });
+        account.AllocationTags.Add(new JsonObject { ["TagKey"] = "iamPrincipal/Team", ["Status"] = "Active" });
         await using var world = await FakeWorld.StartAsync(account, new FakeAccount("444455556666"));
         var called = new System.Collections.Concurrent.ConcurrentDictionary<AwsOperation, bool>();
         using var session = AwsSession.Open(world.Settings, Permissions.Of(Permissions.Snapshot), o => called.TryAdd(o, true));
 
-        await new SnapshotTaker(new AwsAccount(session), new SnapshotRequest { Since = DateTimeOffset.UnixEpoch, Roles = ["arn:aws:iam::*:role/Read"], Templates = _ => { } }, _ => { })
-            .TakeAsync(TestContext.Current.CancellationToken);
+        var all = new SnapshotRequest { Since = DateTimeOffset.UnixEpoch, Roles = ["arn:aws:iam::*:role/Read"], Templates = _ => { }, AskCostsUntil = new DateOnly(2026, 10, 1) };
+        await new SnapshotTaker(new AwsAccount(session), all, _ => { }).TakeAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(
             Permissions.Of(Permissions.Snapshot).Select(o => o.Permission).Order(StringComparer.Ordinal),

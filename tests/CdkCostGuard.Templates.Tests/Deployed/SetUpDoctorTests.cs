@@ -60,6 +60,17 @@ public class SetUpDoctorTests
     }
 
     [Theory]
+    [InlineData("2026-09-30T14:00:00Z", "Waiting", "a role that carries it was used on 2026-09-30")]
+    [InlineData("2026-09-30T16:00:00Z", "Open", "no role that carries it has been used since it was tagged on 2026-09-30")]
+    public void A_role_that_was_used_before_it_was_tagged_has_still_to_be_used(string tagged, string state, string seen)
+    {
+        var step = Examine($$""" "roles": [ { "name": "R", "tags": { "Team": "x" }, "tagged": "{{tagged}}", "lastUsed": "2026-09-30T15:00:00Z", {{Invoke}} } ] """, """ "costAllocationTags": [] """).Single(s => s.Name == "is listed");
+
+        Assert.Equal(state, step.State.ToString());
+        Assert.Contains(seen, step.Seen, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("[]", "open", "Make one: new CostAndUsageExport")]
     [InlineData("""[ { "name": "old", "hasCallerIdentity": false, "hasTags": false } ]""", "done open open unknown waiting", "What was billed before stays without.")]
     [InlineData("""[ { "name": "old", "hasCallerIdentity": false, "hasTags": true }, { "name": "new", "hasCallerIdentity": true, "hasTags": true, "isHealthy": false, "refreshed": "2026-09-20T00:00:00Z" } ]""", "done done done open open", "the policy of the bucket")]

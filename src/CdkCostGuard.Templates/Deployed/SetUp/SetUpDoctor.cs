@@ -15,7 +15,7 @@ namespace CdkCostGuard.Templates.Deployed.SetUp;
 public static class SetUpDoctor
 {
     private const string Export = "export";
-    private const string Prefix = "iamPrincipal/";
+    private const string Prefix = CostAllocationTag.PrincipalPrefix;
     private static readonly TimeSpan Wait = TimeSpan.FromHours(24);
 
     /// <summary>All steps, in the order in which they are to be taken: what is not retroactive for everything comes first.</summary>
@@ -26,7 +26,7 @@ public static class SetUpDoctor
     {
         var accounts = DeployedChecker.Judge(snapshot, DeployedSnapshot.FileName, null, policy);
         Principal[] invokers = [.. accounts.SelectMany(a => a.Checking.Invokers)];
-        var used = accounts.SelectMany(a => a.Account.Roles ?? []).Where(r => r.LastUsed is not null).ToLookup(r => r.Name, r => r.LastUsed!.Value, StringComparer.OrdinalIgnoreCase);
+        var used = accounts.SelectMany(a => a.Account.Roles ?? []).Where(r => r.LastUsed is not null).ToLookup(r => r.Name, StringComparer.OrdinalIgnoreCase);
         var isRead = snapshot.Accounts.Count > 0 && snapshot.Accounts.All(a => a.Roles is not null);
         return
         [
@@ -74,7 +74,7 @@ public static class SetUpDoctor
     }
 
     private static IEnumerable<SetUpStep> Tag(
-        string key, Principal[] invokers, bool isRead, ILookup<string, DateTimeOffset> used, IReadOnlyList<CostAllocationTag>? listed, DateOnly today)
+        string key, Principal[] invokers, bool isRead, ILookup<string, DeployedPrincipal> used, IReadOnlyList<CostAllocationTag>? listed, DateOnly today)
     {
         Principal[] carriers = [.. invokers.Where(p => p.Tags?.Has(key, p.Guard) == Ternary.Yes)];
         yield return Tagged(key, invokers, carriers, isRead);
@@ -108,7 +108,7 @@ public static class SetUpDoctor
             : new SetUpStep(key, "is active", SetUpState.Done, tag.Changed is { } since ? $"since {Date(since)}" : "it is");
         yield return tag.Used is { } month ? new SetUpStep(key, "is on the bill", SetUpState.Done, string.Create(CultureInfo.InvariantCulture, $"last in {month.UtcDateTime:yyyy-MM}"))
             : tag.Changed is { } at && Day(at + Wait + Wait) >= today ? Waits(key, "is on the bill", at + Wait + Wait, "it was activated on", at)
-            : new SetUpStep(key, "is on the bill", SetUpState.Unknown, "billing does not say that it was used", "See what the bill says: cdk-costguard audit --cur EXPORT");
+            : new SetUpStep(key, "is on the bill", SetUpState.Unknown, "billing does not say that it was used", "See what the bill says: cdk-costguard audit --cur EXPORT. Or ask Cost Explorer, for a cent or two a key: cdk-costguard doctor --cost-explorer");
     }
 
     private static SetUpStep Tagged(string key, Principal[] invokers, Principal[] carriers, bool isRead)
@@ -132,7 +132,7 @@ public static class SetUpDoctor
             key, Name, SetUpState.Open, counted, $"Tag {lacking.Id}: in CDK Tags.Of(role).Add(\"{key}\", value), or aws iam {verb} {ShellWord.Of(name)} --tags Key={ShellWord.Of(key)},Value=VALUE");
     }
 
-    private static SetUpStep Listed(string key, CostAllocationTag? tag, Principal[] carriers, ILookup<string, DateTimeOffset> used, IReadOnlyList<CostAllocationTag> listed, DateOnly today)
+    private static SetUpStep Listed(string key, CostAllocationTag? tag, Principal[] carriers, ILookup<string, DeployedPrincipal> used, IReadOnlyList<CostAllocationTag> listed, DateOnly today)
     {
         const string Name = "is listed";
         if (tag is not null)
@@ -147,10 +147,14 @@ public static class SetUpDoctor
 
         // The form of the key in the API is documented by analogy only, so the other one is told where it is there.
         var bare = listed.Any(t => t.Key == key) ? $"; {key} is listed, which is the tag of resources" : "";
-        var last = carriers.Where(p => p.Name?.Known is not null).SelectMany(p => used[p.Name!.Known!]).DefaultIfEmpty().Max();
+        DeployedPrincipal[] uses = [.. carriers.Where(p => p.Name?.Known is not null).SelectMany(p => used[p.Name!.Known!])];
+
+        // What was called before the tag was there does not list it.
+        var last = uses.Where(u => u.Tagged is null || u.Tagged <= u.LastUsed).Select(u => u.LastUsed!.Value).DefaultIfEmpty().Max();
         if (last == default)
         {
-            return new SetUpStep(key, Name, SetUpState.Open, $"{Prefix}{key} is not listed, and no role that carries it has been used{bare}", "Call Bedrock once with a role that carries it; billing lists the key within 24 hours.");
+            var since = uses.Length == 0 ? "" : $" since it was tagged on {Date(uses.Max(u => u.Tagged!.Value))}";
+            return new SetUpStep(key, Name, SetUpState.Open, $"{Prefix}{key} is not listed, and no role that carries it has been used{since}{bare}", "Call Bedrock once with a role that carries it; billing lists the key within 24 hours.");
         }
 
         return Day(last + Wait) >= today

@@ -1,3 +1,4 @@
+using CdkCostGuard.Core.Deployed;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
 
@@ -9,7 +10,7 @@ namespace CdkCostGuard.Templates.Deployed.Rules.BillingSetUp;
 /// </summary>
 internal sealed class TagKeyNotActivated() : DeployedRule(RuleCatalogue.TagKeyNotActivated)
 {
-    private const string Prefix = "iamPrincipal/";
+    private const string Prefix = CostAllocationTag.PrincipalPrefix;
 
     public override IEnumerable<Finding> Check(DeployedContext context)
     {

@@ -13,23 +13,24 @@ public static class FindingJoin
     /// <param name="bill">Findings of a bill.</param>
     public static IReadOnlyList<Finding> Join(IReadOnlyList<Finding> templates, IReadOnlyList<Finding> bill)
     {
-        var left = templates.ToList();
+        // An account has ten thousand findings of each kind: what may be the same is looked up.
+        var taken = new bool[templates.Count];
+        var places = Enumerable.Range(0, templates.Count);
+        var byTopic = places.ToLookup(i => (templates[i].RuleId, TopicOf(templates[i])));
+        var byPrincipal = places.ToLookup(i => (templates[i].RuleId, TopicOf(templates[i]), templates[i].Principal));
         var joined = new List<Finding>();
         foreach (var finding in bill)
         {
-            var same = left.Where(t => IsSame(t, finding)).ToArray();
-            left.RemoveAll(same.Contains);
-            joined.Add(same.Length == 0 ? finding : Joined(same, finding));
+            // A budget is an application's: the check names an invoker of it, the bill does not.
+            var topic = TopicOf(finding);
+            var same = finding.Principal is null && topic is not null ? byTopic[(finding.RuleId, topic)] : byPrincipal[(finding.RuleId, topic, finding.Principal)];
+            int[] free = [.. same.Where(i => !taken[i])];
+            Array.ForEach(free, i => taken[i] = true);
+            joined.Add(free.Length == 0 ? finding : Joined([.. free.Select(i => templates[i])], finding));
         }
 
-        return [.. joined, .. left];
+        return [.. joined, .. places.Where(i => !taken[i]).Select(i => templates[i])];
     }
-
-    // A budget is an application's: the check names an invoker of it, the bill does not.
-    private static bool IsSame(Finding template, Finding bill) =>
-        template.RuleId == bill.RuleId
-        && TopicOf(template) == TopicOf(bill)
-        && (template.Principal == bill.Principal || (bill.Principal is null && TopicOf(bill) is not null));
 
     private static Finding Joined(Finding[] templates, Finding bill)
     {

@@ -65,15 +65,25 @@ internal abstract class DeployedRule(Rule rule)
 
 /// <summary>Finds the principal of the templates that a deployed one is.</summary>
 /// <remarks>By stack and logical id, then by a name that the template gives it. Where two fit, none is taken.</remarks>
-internal sealed class TemplateMatch(IReadOnlyList<ReportPrincipal> principals)
+internal sealed class TemplateMatch
 {
-    /// <summary>The principal; null where none fits or several do.</summary>
-    public ReportPrincipal? Of(Principal deployed)
+    private readonly ILookup<(string? Stack, string LogicalId), ReportPrincipal> _byPlace;
+    private readonly ILookup<string, ReportPrincipal> _byName;
+
+    public TemplateMatch(IReadOnlyList<ReportPrincipal> principals)
     {
-        ReportPrincipal[] candidates = [.. principals.Where(p => p.LogicalId is not null && (p.Kind == PrincipalKind.User) == (deployed.Kind == PrincipalKind.User) && (p.AccountId is null || p.AccountId == deployed.AccountId))];
-        return Only(candidates.Where(p => p.Stack == deployed.Template.Stack && p.LogicalId == deployed.Resource?.LogicalId))
-            ?? Only(candidates.Where(p => p.Name is not null && string.Equals(p.Name, deployed.Name?.Known, StringComparison.OrdinalIgnoreCase)));
+        var made = principals.Where(p => p.LogicalId is not null).ToArray();
+        _byPlace = made.ToLookup(p => (p.Stack, p.LogicalId!));
+        _byName = made.Where(p => p.Name is not null).ToLookup(p => p.Name!, StringComparer.OrdinalIgnoreCase);
     }
 
-    private static ReportPrincipal? Only(IEnumerable<ReportPrincipal> found) => found.Take(2).ToArray() is [var only] ? only : null;
+    /// <summary>The principal; null where none fits or several do.</summary>
+    public ReportPrincipal? Of(Principal deployed) =>
+        (deployed.Resource is { } resource ? Only(_byPlace[(deployed.Template.Stack, resource.LogicalId)], deployed) : null)
+        ?? (deployed.Name?.Known is { } name ? Only(_byName[name], deployed) : null);
+
+    private static ReportPrincipal? Only(IEnumerable<ReportPrincipal> found, Principal deployed) => found
+        .Where(p => (p.Kind == PrincipalKind.User) == (deployed.Kind == PrincipalKind.User) && (p.AccountId is null || p.AccountId == deployed.AccountId))
+        .Take(2)
+        .ToArray() is [var only] ? only : null;
 }

@@ -9,6 +9,7 @@ using CdkCostGuard.Core.Remote;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
 using CdkCostGuard.Templates;
+using CdkCostGuard.Templates.Deployed;
 using CdkCostGuard.Templates.Reading;
 
 namespace CdkCostGuard.Cli.Auditing;
@@ -29,6 +30,7 @@ internal sealed class Audit(Surroundings surroundings, AuditRequest request, Pol
         _inputs.AddRange(request.Cur.Select(c => new ReportInput("export", ObjectLocation.Is(c) ? ObjectLocation.Parse(c).ToString() : TextFiles.DisplayName(c, surroundings.WorkingDirectory))));
         var templates = Templates();
         var snapshot = Snapshot();
+        templates = templates is not null && snapshot is not null ? DeployedBudgets.Withdraw(templates, snapshot, policy) : templates;
         if (policyName is not null)
         {
             _inputs.Add(new ReportInput("policy", policyName));

@@ -110,6 +110,7 @@ internal static class CheckCommand
         }
 
         // A principal that a template makes and that is deployed stands once, as the template has it: its tags and its place are there.
+        templates = DeployedBudgets.Withdraw(templates, deployed.Snapshot, policy);
         var found = DeployedChecker.Check(deployed.Snapshot, deployed.Name, deployed.Lines, policy, templates.Principals);
         var known = templates.Principals.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
         return ReportBuilder.Build(

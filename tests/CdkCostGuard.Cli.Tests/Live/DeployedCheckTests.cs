@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.FakeAws;
 
@@ -88,6 +89,47 @@ public class DeployedCheckTests
     }
 
     [Theory]
+    [InlineData(true, "iamPrincipal/Project$Search")]
+    [InlineData(true, "user:iamPrincipal/Project$Search")]
+    [InlineData(true, "SERVICE$Amazon Bedrock", "iamPrincipal/Project$Search")]
+    [InlineData(false)]
+    [InlineData(false, "iamPrincipal/Project$Other")]
+    [InlineData(false, "iamPrincipal/Team$Search")]
+    [InlineData(false, "user:Project$Search")]
+    [InlineData(false, "Project$Search")]
+    [InlineData(false, "LINKED_ACCOUNT$Search")]
+    public void A_live_budget_that_is_known_to_watch_an_application_withdraws_what_its_template_was_faulted_for(bool isWithdrawn, params string[] filters)
+    {
+        using var folder = new TemporaryFolder();
+        var budget = JsonSerializer.Serialize(new { name = "b", filters });
+        folder.Write("deployed.json", Watched(budget));
+        folder.Write("app.json", Template.Replace("\"Team\"", "\"Project\"", StringComparison.Ordinal));
+
+        var report = Report(Cli.Run(folder, "check", "app.json", "--snapshot", "deployed.json", "--format", "json"));
+
+        Assert.Equal(!isWithdrawn, report.Findings.Any(f => f.RuleId == "CCG5002" && f.Data["application"] == "Search"));
+        Assert.Contains(report.Findings, f => f.RuleId == "CCG1001" && f.Principal == "app/Role");
+    }
+
+    [Theory]
+    [InlineData("111122223333", false)]
+    [InlineData("999900001111", true)]
+    public void A_live_budget_says_nothing_of_accounts_that_were_not_read(string account, bool isFaulted)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("deployed.json", Watched("""{ "name": "b", "filters": [ "iamPrincipal/Project$Search" ] }"""));
+        folder.Write("cdk.out/app.template.json", Template.Replace("\"Team\"", "\"Project\"", StringComparison.Ordinal));
+        folder.Write("cdk.out/manifest.json", $$"""
+            { "version": "36.0.0", "artifacts": { "app": { "type": "aws:cloudformation:stack", "environment": "aws://{{account}}/eu-west-1", "properties": { "templateFile": "app.template.json" } } } }
+            """);
+
+        var report = Report(Cli.Run(folder, "check", "cdk.out", "--snapshot", "deployed.json", "--format", "json"));
+
+        Assert.Equal(account, report.Principals.Single(p => p.Id == "app/Role").AccountId);
+        Assert.Equal(isFaulted, report.Findings.Any(f => f.RuleId == "CCG5002" && f.Data["application"] == "Search"));
+    }
+
+    [Theory]
     [InlineData("--snapshot and --live contradict each other", "--live", "--snapshot", "deployed.json")]
     [InlineData("are for --live", "--region", "eu-west-1")]
     [InlineData("--cdk-report: needs one cloud assembly", "--snapshot", "deployed.json", "--cdk-report")]
@@ -98,6 +140,10 @@ public class DeployedCheckTests
 
         Assert.Contains(message, Cli.Run(folder, ["check", .. args]).Refused(2, folder), StringComparison.Ordinal);
     }
+
+    private static string Watched(string budget) => Snapshot
+        .Replace("\"stacks\": [ {", $"\"budgets\": [ {budget} ], \"stacks\": [ {{", StringComparison.Ordinal)
+        .Replace("\"Team\": \"Data\"", "\"Project\": \"Search\"", StringComparison.Ordinal);
 
     private static ReportDocument Report(CliResult result) => ReportJson.Read("report", System.Text.Encoding.UTF8.GetBytes(result.Output));
 }

@@ -81,7 +81,7 @@ public sealed class LivePricesTests : IDisposable
     }
 
     // As AWS does: a list that is not there is an error, and products are texts.
-    private static JsonObject Answer(FakeRequest request)
+    internal static JsonObject Answer(FakeRequest request)
     {
         var code = request.Input["ServiceCode"]!.GetValue<string>();
         var file = Repository.PathOf("tests", "Fixtures", "prices", $"{code}.json");

@@ -180,6 +180,21 @@ namespace Amazon.BedrockRuntime.Model
         public IEnumerable<object> Stream { get; set; }
     }
 
+    public class ContentBlockDelta
+    {
+        public string Text { get; set; }
+    }
+
+    public class ContentBlockDeltaEvent
+    {
+        public ContentBlockDelta Delta { get; set; }
+    }
+
+    public class MessageStopEvent
+    {
+        public StopReason StopReason { get; set; }
+    }
+
     public class InvokeModelRequest
     {
         public string ModelId { get; set; }

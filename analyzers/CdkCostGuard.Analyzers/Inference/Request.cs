@@ -10,7 +10,7 @@ namespace CdkCostGuard.Analyzers.Inference;
 
 /// <summary>An object that a call is given, as far as the body shows how it is made: which properties it was given, and what.</summary>
 /// <remarks>
-/// Seen are an object made in the call, in a local of the body that nobody else gets, and in a method of the program that does nothing but make it. Of any other
+/// Seen are an object made in the call, in a local of the body that nobody else gets, and in a method of the program that makes it in one of these ways. Of any other
 /// nothing is known, and no rule says that something is missing from it.
 /// </remarks>
 internal sealed class Request
@@ -36,12 +36,19 @@ internal sealed class Request
         return argument is null ? null : Made(argument.Value, body, cancellation);
     }
 
+    /// <summary>The options that a chat is given; null where they are not seen being made.</summary>
+    public static Request? Options(IInvocationOperation call, InferenceBody body, CancellationToken cancellation)
+    {
+        var argument = call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "options");
+        return argument is null ? null : Made(argument.Value, body, cancellation);
+    }
+
     /// <summary>An object that a value is; null where it is not seen being made.</summary>
     public static Request? Made(IOperation value, InferenceBody body, CancellationToken cancellation) => Unwrap(value) switch
     {
         IObjectCreationOperation creation => new Request(creation, Initialised(creation)),
-        ILocalReferenceOperation local => OfLocal(local.Local, body),
-        IInvocationOperation { Arguments.IsEmpty: true } maker => OfMaker(maker, body, cancellation),
+        ILocalReferenceOperation local => OfLocal(local.Local, body.Operations, body),
+        IInvocationOperation { TargetMethod: { IsVirtual: false, IsOverride: false } } maker => OfMaker(maker, body, cancellation),
         _ => null,
     };
 
@@ -72,11 +79,11 @@ internal sealed class Request
         return values;
     }
 
-    private static Request? OfLocal(ILocalSymbol local, InferenceBody body)
+    private static Request? OfLocal(ILocalSymbol local, IEnumerable<IOperation> operations, InferenceBody body)
     {
         IObjectCreationOperation? creation = null;
         var later = new List<KeyValuePair<string, IOperation>>();
-        foreach (var operation in body.Operations)
+        foreach (var operation in operations)
         {
             switch (operation)
             {
@@ -95,6 +102,7 @@ internal sealed class Request
 
                             break;
                         case IArgumentOperation { Parent: IInvocationOperation call } when body.IsCall(call):
+                        case IReturnOperation:
                             break;
                         default:
                             return null;
@@ -127,14 +135,17 @@ internal sealed class Request
         _ => null,
     };
 
+    // What the method is handed stays unknown in the request.
     private static Request? OfMaker(IInvocationOperation maker, InferenceBody body, CancellationToken cancellation)
     {
-        var returned = body.Paths.Bodies(maker.TargetMethod, cancellation)
-            .SelectMany(b => b.Descendants()).OfType<IReturnOperation>()
-            .Select(r => r.ReturnedValue is null ? null : Unwrap(r.ReturnedValue) as IObjectCreationOperation)
-            .Take(2)
-            .ToList();
-        return returned.Count == 1 && returned[0] is { } creation ? new Request(creation, Initialised(creation)) : null;
+        var operations = body.Paths.Bodies(maker.TargetMethod, cancellation).SelectMany(b => b.Descendants()).ToList();
+        var returned = operations.OfType<IReturnOperation>().Where(r => r.ReturnedValue is not null).Take(2).ToList();
+        return returned.Count != 1 ? null : Unwrap(returned[0].ReturnedValue!) switch
+        {
+            IObjectCreationOperation creation => new Request(creation, Initialised(creation)),
+            ILocalReferenceOperation local => OfLocal(local.Local, operations, body),
+            _ => null,
+        };
     }
 
     private static bool Same(ISymbol one, ISymbol other) => SymbolEqualityComparer.Default.Equals(one, other);

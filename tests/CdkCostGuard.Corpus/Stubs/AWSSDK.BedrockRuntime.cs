@@ -11,6 +11,9 @@ namespace Amazon.BedrockRuntime
 {
     public interface IAmazonBedrockRuntime : IDisposable
     {
+        // The synchronous forms are those of the package for .NET Framework.
+        ConverseResponse Converse(ConverseRequest request);
+        InvokeModelResponse InvokeModel(InvokeModelRequest request);
         Task<ConverseResponse> ConverseAsync(ConverseRequest request, CancellationToken cancellationToken = default);
         Task<ConverseStreamResponse> ConverseStreamAsync(ConverseStreamRequest request, CancellationToken cancellationToken = default);
         Task<InvokeModelResponse> InvokeModelAsync(InvokeModelRequest request, CancellationToken cancellationToken = default);
@@ -33,6 +36,8 @@ namespace Amazon.BedrockRuntime
         public AmazonBedrockRuntimeClient(string awsAccessKeyId, string awsSecretAccessKey, object regionOrConfig) { }
         public AmazonBedrockRuntimeClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken) { }
         public AmazonBedrockRuntimeClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, object regionOrConfig) { }
+        public virtual ConverseResponse Converse(ConverseRequest request) => null;
+        public virtual InvokeModelResponse InvokeModel(InvokeModelRequest request) => null;
         public virtual Task<ConverseResponse> ConverseAsync(ConverseRequest request, CancellationToken cancellationToken = default) => null;
         public virtual Task<ConverseStreamResponse> ConverseStreamAsync(ConverseStreamRequest request, CancellationToken cancellationToken = default) => null;
         public virtual Task<InvokeModelResponse> InvokeModelAsync(InvokeModelRequest request, CancellationToken cancellationToken = default) => null;
@@ -62,6 +67,12 @@ namespace Amazon.BedrockRuntime
         public static readonly ConversationRole User = new("user");
         public ConversationRole(string value) { }
         public static implicit operator ConversationRole(string value) => new(value);
+    }
+
+    public sealed class CacheTTL
+    {
+        public static readonly CacheTTL FIVE_MINUTES = new("5m");
+        public CacheTTL(string value) { }
     }
 
     public sealed class CachePointType

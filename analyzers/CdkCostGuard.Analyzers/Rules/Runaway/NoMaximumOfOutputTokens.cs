@@ -47,15 +47,12 @@ internal sealed class NoMaximumOfOutputTokens : InferenceRule
             return Request.Of(call, body, cancellation) is { } request && LacksMaxTokens(request, body, cancellation) ? MaxTokens : null;
         }
 
-        switch (model.Name)
+        if (InferenceMethods.IsChat(model))
         {
-            case "InvokeModel" or "InvokeModelAsync" or "InvokeModelWithResponseStream" or "InvokeModelWithResponseStreamAsync":
-                return Request.Of(call, body, cancellation) is { } raw ? ModelBody.MissingMaximum(raw, body) : null;
-            case "GetResponse" or "GetResponseAsync" or "GetStreamingResponse" or "GetStreamingResponseAsync":
-                return LacksMaxOutputTokens(call, body, cancellation) ? MaxOutputTokens : null;
-            default:
-                return null;
+            return LacksMaxOutputTokens(call, body, cancellation) ? MaxOutputTokens : null;
         }
+
+        return InferenceMethods.IsInvokeModel(model) && Request.Of(call, body, cancellation) is { } raw ? ModelBody.MissingMaximum(raw, body) : null;
     }
 
     private static bool LacksMaxTokens(Request request, InferenceBody body, CancellationToken cancellation) => request["InferenceConfig"] switch

@@ -54,7 +54,7 @@ internal sealed class Ends
 
         foreach (var exit in repetition.Operations.Where(o => Leaves(o) || LeavesLoop(o, loop)))
         {
-            ends = ends.Or(repetition.Reaching(exit), ConditionOf(exit, loop));
+            ends = ends.Or(repetition.Reaching(exit), repetition.Deciding(exit));
         }
 
         return ends.OrWaiting(repetition, body);
@@ -74,12 +74,12 @@ internal sealed class Ends
         var ends = Nothing;
         for (IOperation child = jump; child != root && child.Parent is { } parent; child = parent)
         {
-            ends = ends.Or(repetition.Missing(parent, child), ConditionOf(child, root));
+            ends = ends.Or(repetition.Missing(parent, child), repetition.Deciding(child));
         }
 
         foreach (var exit in repetition.Operations.Where(o => Leaves(o) || Jumps.LeavesFor(o, label, jump)))
         {
-            ends = ends.Or(repetition.Reaching(exit), ConditionOf(exit, root));
+            ends = ends.Or(repetition.Reaching(exit), repetition.Deciding(exit));
         }
 
         return ends.OrWaiting(repetition, body);
@@ -96,12 +96,12 @@ internal sealed class Ends
         var ends = Nothing;
         for (IOperation child = call; child != root && child.Parent is { } parent; child = parent)
         {
-            ends = ends.Or(repetition.Missing(parent, child), ConditionOf(child, root));
+            ends = ends.Or(repetition.Missing(parent, child), repetition.Deciding(child));
         }
 
         foreach (var exit in repetition.Operations.Where(o => Leaves(o) && o.Syntax.SpanStart < call.Syntax.SpanStart && !o.Syntax.Span.Contains(call.Syntax.Span)))
         {
-            ends = ends.Or(repetition.Reaching(exit), ConditionOf(exit, root));
+            ends = ends.Or(repetition.Reaching(exit), repetition.Deciding(exit));
         }
 
         return ends;
@@ -134,21 +134,5 @@ internal sealed class Ends
         }
 
         return root;
-    }
-
-    private static IOperation? ConditionOf(IOperation exit, IOperation root)
-    {
-        for (var child = exit; child.Parent is { } parent && parent != root; child = parent)
-        {
-            switch (parent)
-            {
-                case IConditionalOperation choice:
-                    return choice.Condition;
-                case ISwitchOperation choice:
-                    return choice.Value;
-            }
-        }
-
-        return null;
     }
 }

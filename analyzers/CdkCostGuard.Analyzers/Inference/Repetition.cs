@@ -74,6 +74,37 @@ internal sealed class Repetition
         return bound;
     }
 
+    /// <summary>What a reader would look at to see whether a statement is reached: the nearest condition around or before it that asks the model's answer, else the nearest.</summary>
+    public IOperation? Deciding(IOperation point)
+    {
+        IOperation? nearest = null;
+        for (var child = point; child != _root && child.Parent is { } parent; child = parent)
+        {
+            foreach (var condition in Conditions(parent, child))
+            {
+                if (_body.Output.Reaches(condition))
+                {
+                    return condition;
+                }
+
+                nearest ??= condition;
+            }
+        }
+
+        return nearest;
+    }
+
+    private IEnumerable<IOperation> Conditions(IOperation parent, IOperation child) => parent switch
+    {
+        IConditionalOperation choice when child != choice.Condition => new[] { choice.Condition },
+        ISwitchOperation choice when child != choice.Value => new[] { choice.Value },
+        ITryOperation attempt when child == attempt.Body => Own(attempt.Body).Where(IsJudgement).Take(1),
+        IBlockOperation block => block.Operations.TakeWhile(o => o != child).OfType<IConditionalOperation>()
+            .Where(c => Continues(c.WhenTrue) || (c.WhenFalse is { } other && Continues(other)))
+            .Select(c => c.Condition),
+        _ => Enumerable.Empty<IOperation>(),
+    };
+
     /// <summary>What brings it about that a part of an operation is passed over.</summary>
     public Bound Missing(IOperation parent, IOperation child) => parent switch
     {

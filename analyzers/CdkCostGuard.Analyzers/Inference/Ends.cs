@@ -79,7 +79,7 @@ internal sealed class Ends
 
         foreach (var exit in repetition.Operations.Where(o => Leaves(o) || Jumps.LeavesFor(o, label, jump)))
         {
-            ends = ends.Or(repetition.Reaching(exit), repetition.Deciding(exit));
+            ends = ends.Or(repetition.Reaching(exit, jump), repetition.Deciding(exit));
         }
 
         return ends.OrWaiting(repetition, body);
@@ -101,7 +101,7 @@ internal sealed class Ends
 
         foreach (var exit in repetition.Operations.Where(o => Leaves(o) && o.Syntax.SpanStart < call.Syntax.SpanStart && !o.Syntax.Span.Contains(call.Syntax.Span)))
         {
-            ends = ends.Or(repetition.Reaching(exit), repetition.Deciding(exit));
+            ends = ends.Or(repetition.Reaching(exit, call), repetition.Deciding(exit));
         }
 
         return ends;

@@ -46,7 +46,7 @@ internal static class PromptCaching
     {
         if (InferenceMethods.IsConverse(model))
         {
-            return Request.Of(call, body, cancellation) is { } request && !CannotCache(request) && !MayHavePoint(request, body);
+            return Request.Of(call, body, cancellation) is { MayBePrompt: false } request && !CannotCache(request) && !MayHavePoint(request, body);
         }
 
         // Elsewhere a message may be marked, options be completed, or a client around this one do either.

@@ -63,12 +63,17 @@ internal sealed class Repetition
     }
 
     /// <summary>What brings it about that a statement is reached.</summary>
-    public Bound Reaching(IOperation point)
+    /// <param name="point">The statement.</param>
+    /// <param name="next">Where the next round begins by a jump; null where it begins at the end.</param>
+    public Bound Reaching(IOperation point, IOperation? next = null)
     {
         var bound = Bound.Count;
         for (var child = point; child != _root && child.Parent is { } parent; child = parent)
         {
-            bound = Weaker(bound, Entering(parent, child));
+            if (!(next is not null && child.Syntax.Span.Contains(next.Syntax.Span)) && !IsOnlyWay(parent, child, next))
+            {
+                bound = Weaker(bound, Entering(parent, child));
+            }
         }
 
         return bound;
@@ -119,6 +124,40 @@ internal sealed class Repetition
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } both when child == both.RightOperand => When(both.LeftOperand, true),
         ICoalesceOperation or IConditionalAccessOperation => Bound.Unknown,
         _ => Bound.None,
+    };
+
+    // Whoever does not enter leaves, so that each round goes through it.
+    private bool IsOnlyWay(IOperation parent, IOperation child, IOperation? next) => parent is IConditionalOperation choice
+        && ((child == choice.WhenFalse && Leaves(choice.WhenTrue, next))
+            || (child == choice.WhenTrue && (choice.WhenFalse is { } other ? Leaves(other, next) : choice.Parent is IBlockOperation block && LeavesAfter(block, choice, next))));
+
+    private bool LeavesAfter(IBlockOperation block, IOperation statement, IOperation? next)
+    {
+        foreach (var later in block.Operations.SkipWhile(o => o != statement).Skip(1))
+        {
+            if (Continues(later))
+            {
+                return false;
+            }
+
+            if (Leaves(later, next))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A return of what the next round gives is none.
+    private bool Leaves(IOperation statement, IOperation? next) => statement switch
+    {
+        _ when next is not null && statement.Syntax.Span.Contains(next.Syntax.Span) => false,
+        IReturnOperation { Kind: OperationKind.Return or OperationKind.YieldBreak } or IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation } => true,
+        IBranchOperation { BranchKind: BranchKind.Break } branch => _root is ILoopOperation loop && SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel),
+        IBlockOperation block => block.Operations.Any(o => Leaves(o, next)) && !Continues(block),
+        IConditionalOperation { WhenFalse: { } other } choice => Leaves(choice.WhenTrue, next) && Leaves(other, next),
+        _ => false,
     };
 
     private Bound Entering(IOperation parent, IOperation child)

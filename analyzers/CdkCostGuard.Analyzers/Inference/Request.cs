@@ -29,6 +29,26 @@ internal sealed class Request
     /// <summary>What a property was given; null where it was given nothing.</summary>
     public IOperation? this[string property] => _values.TryGetValue(property, out var value) ? value : null;
 
+    /// <summary>Is there such a property at all, in this version of the library?</summary>
+    public bool Has(string property)
+    {
+        for (var type = Creation.Type; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(property).OfType<IPropertySymbol>().Any())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// May the request name a prompt of Prompt management in the place of a model? Its settings are kept with the prompt, and a request that brings its own is refused.
+    /// </summary>
+    public bool MayBePrompt => _values.ContainsKey("PromptVariables")
+        || (this["ModelId"] is { } id && id.DescendantsAndSelf().Any(o => o.ConstantValue is { HasValue: true, Value: string text } ? text.Contains(":prompt/") : NamesPrompt(o)));
+
     /// <summary>The object that a call to a model is given first; null where it is not seen being made.</summary>
     public static Request? Of(IInvocationOperation call, InferenceBody body, CancellationToken cancellation)
     {
@@ -59,6 +79,17 @@ internal sealed class Request
         IParenthesizedOperation inner => Unwrap(inner.Operand),
         _ => value,
     };
+
+    // By name: what a setting holds is not known, and people call it by what it is.
+    private static bool NamesPrompt(IOperation operation) => operation switch
+    {
+        IMemberReferenceOperation member => SpeaksOfPrompt(member.Member.Name),
+        ILocalReferenceOperation local => SpeaksOfPrompt(local.Local.Name),
+        IParameterReferenceOperation parameter => SpeaksOfPrompt(parameter.Parameter.Name),
+        _ => false,
+    };
+
+    private static bool SpeaksOfPrompt(string name) => name.IndexOf("prompt", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static Dictionary<string, IOperation> Initialised(IObjectCreationOperation creation)
     {
@@ -103,6 +134,8 @@ internal sealed class Request
                             break;
                         case IArgumentOperation { Parent: IInvocationOperation call } when body.IsCall(call):
                         case IReturnOperation:
+                        // Settings that a request is given, or several.
+                        case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } } }:
                             break;
                         default:
                             return null;

@@ -25,6 +25,8 @@ public class UnboundedModelLoopTests
     [InlineData("ConverseResponse r; var turn = 0; do { r = await client.ConverseAsync(Request()); } while (r.StopReason == StopReason.Tool_use && turn++ < 5); return question;")]
     [InlineData("var done = false; var turn = 0; while (!done) { var r = await client.ConverseAsync(Request()); turn++; if (r.StopReason == StopReason.End_turn || turn == limit) { done = true; } } return question;")]
     [InlineData("while (true) { await client.ConverseAsync(Request()); break; } return question;")]
+    [InlineData("var turn = 0; while (true) { var r = await client.ConverseAsync(Request()); if (r.StopReason == StopReason.Tool_use) { if (++turn > 5) { throw new TimeoutException(); } await RunTools(Answer(r)); continue; } return question; }")]
+    [InlineData("var turn = 0; while (true) { var r = await client.ConverseAsync(Request()); if (r.StopReason == StopReason.End_turn) { return question; } else { if (++turn > 5) { break; } } } return question;")]
     public void An_agent_loop_with_a_cap_is_quiet(string body) => Assert.DoesNotContain(Calls.InMethod(body), d => d.Id == "CCG4001");
 
     [Theory]
@@ -57,6 +59,7 @@ public class UnboundedModelLoopTests
     [InlineData("while (true) { var r = await client.ConverseAsync(Request()); if (r.StopReason == StopReason.End_turn) { throw new TimeoutException(); } }", "'r.StopReason == StopReason.End_turn'")]
     [InlineData("var done = false; do { var r = await client.ConverseAsync(Request()); done |= r.StopReason == StopReason.End_turn; } while (!done); return question;", "'!done'")]
     [InlineData("while (true) { var r = await client.ConverseAsync(Request()); try { Check(Answer(r)); return question; } catch (Exception) { } } void Check(Message m) { if (m.Content.Count == 0) throw new InvalidDataException(); }", "'Check(Answer(r))'")]
+    [InlineData("var turn = 0; while (true) { var r = await client.ConverseAsync(Request()); if (r.StopReason == StopReason.Tool_use) { if (++turn > 5) { throw new TimeoutException(); } await RunTools(Answer(r)); } }", "'r.StopReason == StopReason.Tool_use'")]
     [InlineData("var done = false; while (!done) { var r = await client.ConverseAsync(Request()); if (r.StopReason == StopReason.End_turn) { done = true; } } return question;", "'!done'")]
     [InlineData("var text = \"\"; while (!text.Contains(\"VALID\")) { var r = await client.ConverseAsync(Request()); text = Answer(r).Content[0].Text; } return text;", "'!text.Contains(\"VALID\")'")]
     [InlineData("while (true) { var r = await client.ConverseAsync(Request()); switch (r.StopReason.Value) { case \"end_turn\": return question; default: await RunTools(Answer(r)); break; } }", "'r.StopReason.Value'")]
@@ -97,6 +100,7 @@ public class UnboundedModelLoopTests
 
     [Theory]
     [InlineData("async Task Ask(int depth) { if (depth > 5) { return; } await client.ConverseAsync(Request()); await Ask(depth + 1); }")]
+    [InlineData("async Task Ask(int depth) { var r = await client.ConverseAsync(Request()); if (r.StopReason == StopReason.Tool_use) { if (depth > 5) { throw new TimeoutException(); } await Ask(depth + 1); } }")]
     [InlineData("async Task Ask(int left) { var r = await client.ConverseAsync(Request()); if (r.StopReason == StopReason.Tool_use && left > 0) { await Ask(left - 1); } }")]
     [InlineData("async Task Ask(int left) { var r = await client.ConverseAsync(Request()); if (r.StopReason == StopReason.Tool_use) { await Tools(left - 1); } } async Task Tools(int left) { if (left <= 0) { throw new TimeoutException(); } await Ask(left - 1); }")]
     [InlineData("class Node { public List<Node> Children = []; } async Task Ask(Node node) { await client.ConverseAsync(Request()); foreach (var child in node.Children) { await Ask(child); } }")]

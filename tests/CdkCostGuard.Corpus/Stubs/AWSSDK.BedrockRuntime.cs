@@ -69,6 +69,26 @@ namespace Amazon.BedrockRuntime
         public static implicit operator ConversationRole(string value) => new(value);
     }
 
+    public sealed class ImageFormat
+    {
+        public static readonly ImageFormat Jpeg = new("jpeg");
+        public static readonly ImageFormat Png = new("png");
+        public ImageFormat(string value) { }
+        public static implicit operator ImageFormat(string value) => new(value);
+    }
+
+    public sealed class DocumentFormat
+    {
+        public static readonly DocumentFormat Pdf = new("pdf");
+        public DocumentFormat(string value) { }
+        public static implicit operator DocumentFormat(string value) => new(value);
+    }
+
+    public class AmazonBedrockRuntimeException : Amazon.Runtime.AmazonServiceException
+    {
+        public AmazonBedrockRuntimeException(string message) : base(message) { }
+    }
+
     public sealed class CacheTTL
     {
         public static readonly CacheTTL FIVE_MINUTES = new("5m");
@@ -92,6 +112,10 @@ namespace Amazon.BedrockRuntime.Model
         public List<SystemContentBlock> System { get; set; }
         public InferenceConfiguration InferenceConfig { get; set; }
         public ToolConfiguration ToolConfig { get; set; }
+        public Amazon.Runtime.Documents.Document AdditionalModelRequestFields { get; set; }
+        public GuardrailConfiguration GuardrailConfig { get; set; }
+        public PerformanceConfiguration PerformanceConfig { get; set; }
+        public Dictionary<string, PromptVariableValues> PromptVariables { get; set; }
         public Dictionary<string, string> RequestMetadata { get; set; }
     }
 
@@ -102,7 +126,73 @@ namespace Amazon.BedrockRuntime.Model
         public List<SystemContentBlock> System { get; set; }
         public InferenceConfiguration InferenceConfig { get; set; }
         public ToolConfiguration ToolConfig { get; set; }
+        public Amazon.Runtime.Documents.Document AdditionalModelRequestFields { get; set; }
+        public GuardrailConfiguration GuardrailConfig { get; set; }
+        public PerformanceConfiguration PerformanceConfig { get; set; }
+        public Dictionary<string, PromptVariableValues> PromptVariables { get; set; }
         public Dictionary<string, string> RequestMetadata { get; set; }
+    }
+
+    public class GuardrailConfiguration
+    {
+        public string GuardrailIdentifier { get; set; }
+        public string GuardrailVersion { get; set; }
+    }
+
+    public class PerformanceConfiguration
+    {
+    }
+
+    public class ImageBlock
+    {
+        public ImageFormat Format { get; set; }
+        public ImageSource Source { get; set; }
+    }
+
+    public class ImageSource
+    {
+        public MemoryStream Bytes { get; set; }
+    }
+
+    public class DocumentBlock
+    {
+        public DocumentFormat Format { get; set; }
+        public string Name { get; set; }
+        public DocumentSource Source { get; set; }
+    }
+
+    public class DocumentSource
+    {
+        public MemoryStream Bytes { get; set; }
+    }
+
+    public class ReasoningContentBlock
+    {
+        public ReasoningTextBlock ReasoningText { get; set; }
+        public MemoryStream RedactedContent { get; set; }
+    }
+
+    public class ReasoningTextBlock
+    {
+        public string Text { get; set; }
+        public string Signature { get; set; }
+    }
+
+    public class ToolSpecification
+    {
+        public string Name { get; set; }
+        public string Description { get; set; }
+        public ToolInputSchema InputSchema { get; set; }
+    }
+
+    public class ToolInputSchema
+    {
+        public Amazon.Runtime.Documents.Document Json { get; set; }
+    }
+
+    public class PromptVariableValues
+    {
+        public string Text { get; set; }
     }
 
     public class InferenceConfiguration
@@ -122,6 +212,9 @@ namespace Amazon.BedrockRuntime.Model
     public class ContentBlock
     {
         public string Text { get; set; }
+        public ImageBlock Image { get; set; }
+        public DocumentBlock Document { get; set; }
+        public ReasoningContentBlock ReasoningContent { get; set; }
         public ToolUseBlock ToolUse { get; set; }
         public ToolResultBlock ToolResult { get; set; }
         public CachePointBlock CachePoint { get; set; }
@@ -142,7 +235,7 @@ namespace Amazon.BedrockRuntime.Model
     {
         public string ToolUseId { get; set; }
         public string Name { get; set; }
-        public object Input { get; set; }
+        public Amazon.Runtime.Documents.Document Input { get; set; }
     }
 
     public class ToolResultBlock
@@ -154,6 +247,7 @@ namespace Amazon.BedrockRuntime.Model
     public class ToolResultContentBlock
     {
         public string Text { get; set; }
+        public Amazon.Runtime.Documents.Document Json { get; set; }
     }
 
     public class ToolConfiguration
@@ -231,6 +325,21 @@ namespace Amazon.BedrockRuntime.Model
     public class InvokeModelWithResponseStreamResponse
     {
         public IEnumerable<object> Body { get; set; }
+    }
+
+    public class ThrottlingException : AmazonBedrockRuntimeException
+    {
+        public ThrottlingException(string message) : base(message) { }
+    }
+
+    public class ModelNotReadyException : AmazonBedrockRuntimeException
+    {
+        public ModelNotReadyException(string message) : base(message) { }
+    }
+
+    public class PayloadPart
+    {
+        public MemoryStream Bytes { get; set; }
     }
 
     public class ApplyGuardrailRequest

@@ -28,10 +28,20 @@ internal static class ModelBody
         new KeyValuePair<string, string>("deepseek.", "max_tokens"),
     };
 
+    // The object that a setting stands in, where that is not the body itself.
+    private static readonly Dictionary<string, string> Parents = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["maxTokenCount"] = "textGenerationConfig",
+        ["maxTokens"] = "inferenceConfig",
+    };
+
     // Accepted by some versions of a family.
     private static readonly string[] OtherNames = { "max_new_tokens", "max_completion_tokens", "maxTokens", "max_tokens" };
 
     private static readonly Regex Written = new Regex("\"(\\w+)\"\\s*:", RegexOptions.CultureInvariant);
+
+    /// <summary>The object in a body that a setting stands in; null for the body itself.</summary>
+    public static string? ParentOf(string setting) => Parents.TryGetValue(setting, out var parent) ? parent : null;
 
     /// <summary>The setting that a body lacks; null where it has it, or where the family or the body cannot be told.</summary>
     public static string? MissingMaximum(Request request, InferenceBody body)

@@ -46,41 +46,35 @@ namespace Amazon.BedrockRuntime
         public void Dispose() { }
     }
 
-    public sealed class StopReason
+    public class StopReason : Amazon.Runtime.ConstantClass
     {
         public static readonly StopReason End_turn = new("end_turn");
         public static readonly StopReason Max_tokens = new("max_tokens");
         public static readonly StopReason Tool_use = new("tool_use");
-        public StopReason(string value) => Value = value;
-        public string Value { get; }
+        public StopReason(string value) : base(value) { }
         public static implicit operator StopReason(string value) => new(value);
-        public static implicit operator string(StopReason value) => value.Value;
-        public static bool operator ==(StopReason a, StopReason b) => a?.Value == b?.Value;
-        public static bool operator !=(StopReason a, StopReason b) => !(a == b);
-        public override bool Equals(object obj) => obj is StopReason other && this == other;
-        public override int GetHashCode() => Value.GetHashCode();
     }
 
-    public sealed class ConversationRole
+    public class ConversationRole : Amazon.Runtime.ConstantClass
     {
         public static readonly ConversationRole Assistant = new("assistant");
         public static readonly ConversationRole User = new("user");
-        public ConversationRole(string value) { }
+        public ConversationRole(string value) : base(value) { }
         public static implicit operator ConversationRole(string value) => new(value);
     }
 
-    public sealed class ImageFormat
+    public class ImageFormat : Amazon.Runtime.ConstantClass
     {
         public static readonly ImageFormat Jpeg = new("jpeg");
         public static readonly ImageFormat Png = new("png");
-        public ImageFormat(string value) { }
+        public ImageFormat(string value) : base(value) { }
         public static implicit operator ImageFormat(string value) => new(value);
     }
 
-    public sealed class DocumentFormat
+    public class DocumentFormat : Amazon.Runtime.ConstantClass
     {
         public static readonly DocumentFormat Pdf = new("pdf");
-        public DocumentFormat(string value) { }
+        public DocumentFormat(string value) : base(value) { }
         public static implicit operator DocumentFormat(string value) => new(value);
     }
 
@@ -89,16 +83,16 @@ namespace Amazon.BedrockRuntime
         public AmazonBedrockRuntimeException(string message) : base(message) { }
     }
 
-    public sealed class CacheTTL
+    public class CacheTTL : Amazon.Runtime.ConstantClass
     {
         public static readonly CacheTTL FIVE_MINUTES = new("5m");
-        public CacheTTL(string value) { }
+        public CacheTTL(string value) : base(value) { }
     }
 
-    public sealed class CachePointType
+    public class CachePointType : Amazon.Runtime.ConstantClass
     {
         public static readonly CachePointType Default = new("default");
-        public CachePointType(string value) { }
+        public CachePointType(string value) : base(value) { }
         public static implicit operator CachePointType(string value) => new(value);
     }
 }

@@ -54,6 +54,19 @@ public partial class AnalyzersPackageTests(PackedAnalyzers package, PackedCdk li
     }
 
     [Fact]
+    public void Installed_it_refuses_metadata_for_calls_that_are_no_pairs()
+    {
+        using var app = new CdkApp(package);
+        // %2C is a comma of a value on MSBuild's command line.
+        var (code, output) = app.Build("-p:CdkCostGuardRequestMetadata=Team=Search%2C Project=Copilot");
+        Assert.True(code == 0, output);
+
+        (code, output) = app.Build("-p:CdkCostGuardRequestMetadata=Team");
+        Assert.Equal(1, code);
+        Assert.Contains("error CCG9001: CdkCostGuardRequestMetadata is \"Team\"; it must be Key=Value pairs with commas between them.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Installed_it_warns_of_a_role_without_tags_fails_an_enforced_build_and_is_clean_when_the_fix_is_filled_in()
     {
         const string Role = """

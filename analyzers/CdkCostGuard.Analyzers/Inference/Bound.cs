@@ -12,6 +12,9 @@ internal enum Bound
     /// <summary>Whoever is served: each round waits for a message, a line, a request.</summary>
     Input,
 
+    /// <summary>The call's own success.</summary>
+    Success,
+
     /// <summary>Time.</summary>
     Time,
 

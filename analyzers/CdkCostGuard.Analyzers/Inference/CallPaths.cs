@@ -45,9 +45,9 @@ internal sealed class CallPaths
     /// <summary>Does any body of the program use a name?</summary>
     public bool Uses(string name) => _uses.GetOrAdd(name, n => _compilation.SyntaxTrees.Any(t => TreeNames.Of(t).Members.Any(m => m.Value.Contains(n))));
 
-    /// <summary>What an invocation calls of a model: the library's method; null where it leads to none.</summary>
-    public IMethodSymbol? ModelOf(IInvocationOperation call, CancellationToken cancellation) =>
-        IsLeading(call.TargetMethod) && Walk(call.TargetMethod, _methods.Contains, cancellation) is { Count: > 0 } way ? way[way.Count - 1] : null;
+    /// <summary>What calling a method calls of a model: the library's method; null where it leads to none.</summary>
+    public IMethodSymbol? ModelOf(IMethodSymbol method, CancellationToken cancellation) =>
+        IsLeading(method) && Walk(method, _methods.Contains, cancellation) is { Count: > 0 } way ? way[way.Count - 1] : null;
 
     /// <summary>The bodies that a method's calls lead through on the shortest way back to it; empty where they do not come back.</summary>
     public IReadOnlyList<IMethodSymbol> WayBack(IMethodSymbol from, IMethodSymbol to, CancellationToken cancellation) => Walk(from, m => Same(m, to), cancellation);

@@ -10,7 +10,12 @@ namespace CdkCostGuard.Analyzers.Inference;
 /// <summary>A conversation that each round of a loop adds to and sends whole.</summary>
 internal static class History
 {
-    private static readonly HashSet<string> Growth = new HashSet<string>(StringComparer.Ordinal) { "Add", "AddRange", "Append", "AddMessages", "Insert" };
+    private static readonly HashSet<string> Growth = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "Add", "AddRange", "Append", "Insert",
+        // Microsoft.Extensions.AI and Semantic Kernel.
+        "AddMessages", "AddMessagesAsync", "AddMessage", "AddUserMessage", "AddAssistantMessage", "AddSystemMessage", "AddDeveloperMessage",
+    };
 
     // Whatever makes it shorter, by the name of the method: of the list itself, of LINQ, and of helpers.
     private static readonly string[] Trimming = { "Remove", "Clear", "Trim", "TakeLast", "Skip", "Summar", "Compact", "Truncat", "Dequeue", "Prune", "Reduce", "Shorten", "Limit" };
@@ -41,6 +46,10 @@ internal static class History
                 case ISimpleAssignmentOperation assignment when Is(assignment.Target, sent):
                 case IVariableDeclaratorOperation { Symbol: var made } when Same(made, sent):
                     return null;
+                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { IsExtensionMethod: true, Name: var name } }, Parameter.Ordinal: 0 } argument
+                    when Growth.Contains(name) && Is(argument.Value, sent):
+                    grows = true;
+                    break;
                 case IArgumentOperation { Parent: IInvocationOperation helper } argument when Is(argument.Value, sent):
                     if (IsTrimming(helper.TargetMethod.Name) || MayTrim(helper, body, cancellation))
                     {
@@ -73,7 +82,7 @@ internal static class History
         var inner => ModelOutput.VariableOf(inner),
     };
 
-    private static bool IsList(ITypeSymbol type) => type is INamedTypeSymbol { IsGenericType: true, TypeArguments: { Length: 1 } of } && of[0].Name is "Message" or "ChatMessage";
+    private static bool IsList(ITypeSymbol type) => type.Name == "ChatHistory" || type is INamedTypeSymbol { IsGenericType: true, TypeArguments: { Length: 1 } of } && of[0].Name is "Message" or "ChatMessage";
 
     private static bool MayTrim(IInvocationOperation helper, InferenceBody body, CancellationToken cancellation) =>
         Calls(helper, body, cancellation).Any(c => IsTrimming(c.TargetMethod.Name))

@@ -14,25 +14,35 @@ internal sealed class InferenceBody
     private readonly Dictionary<ILoopOperation, Ends> _ends = new Dictionary<ILoopOperation, Ends>();
     private readonly bool _hasDeadline;
 
-    private InferenceBody(ISymbol owner, ImmutableArray<IOperation> blocks, CallPaths paths, CancellationToken cancellation)
+    // With a parameter whose calls stand for calls of a model, because that is what it is handed.
+    private InferenceBody(ISymbol owner, ImmutableArray<IOperation> blocks, CallPaths paths, IParameterSymbol? handed, CancellationToken cancellation)
     {
         Owner = owner;
+        Cancellation = cancellation;
         Paths = paths;
         Operations = blocks.SelectMany(b => b.DescendantsAndSelf()).ToList();
         foreach (var call in Operations.OfType<IInvocationOperation>())
         {
-            if (paths.ModelOf(call, cancellation) is { } model)
+            if ((paths.ModelOf(call.TargetMethod, cancellation) ?? (handed is not null && IsCallOf(call, handed) ? call.TargetMethod : null)) is { } model)
             {
                 _calls.Add(call, model);
             }
         }
 
+        References = Operations.OfType<IMethodReferenceOperation>()
+            .Select(r => (Reference: r, Model: paths.ModelOf(r.Method, cancellation)))
+            .Where(r => r.Model is not null)
+            .Select(r => (r.Reference, r.Model!))
+            .ToList();
         Output = new ModelOutput(Operations, _calls.Keys);
         _hasDeadline = Operations.Any(IsDeadline);
     }
 
     /// <summary>The member whose body it is.</summary>
     public ISymbol Owner { get; }
+
+    /// <summary>Nobody wants to know any more.</summary>
+    public CancellationToken Cancellation { get; }
 
     /// <summary>Where the program's calls lead.</summary>
     public CallPaths Paths { get; }
@@ -46,6 +56,9 @@ internal sealed class InferenceBody
     /// <summary>The calls that lead to a model, in the order of the source, with the library's method that they lead to.</summary>
     public IEnumerable<(IInvocationOperation Call, IMethodSymbol Model)> Calls =>
         Operations.OfType<IInvocationOperation>().Where(_calls.ContainsKey).Select(c => (c, _calls[c]));
+
+    /// <summary>The methods that lead to a model and are handed on, in the order of the source, with the library's method that they lead to.</summary>
+    public IReadOnlyList<(IMethodReferenceOperation Reference, IMethodSymbol Model)> References { get; }
 
     /// <summary>The calls of the libraries' own methods.</summary>
     public IEnumerable<(IInvocationOperation Call, IMethodSymbol Model)> DirectCalls => Calls.Where(c => CallPaths.Same(c.Call.TargetMethod, c.Model));
@@ -67,9 +80,13 @@ internal sealed class InferenceBody
     /// <summary>A body; null where it leads to no model.</summary>
     public static InferenceBody? Of(ISymbol owner, ImmutableArray<IOperation> blocks, CallPaths paths, CancellationToken cancellation)
     {
-        var body = new InferenceBody(owner, blocks, paths, cancellation);
-        return body._calls.Count == 0 ? null : body;
+        var body = new InferenceBody(owner, blocks, paths, null, cancellation);
+        return body._calls.Count == 0 && body.References.Count == 0 ? null : body;
     }
+
+    /// <summary>The body of a method of the program that is handed something that leads to a model; null where it is not there.</summary>
+    public InferenceBody? Handed(IMethodSymbol method, IParameterSymbol parameter, CancellationToken cancellation) =>
+        Paths.Bodies(method, cancellation) is { IsEmpty: false } blocks ? new InferenceBody(method, blocks, Paths, parameter, cancellation) : null;
 
     /// <summary>May a variable hold a token that time cancels? Told by body: which token comes of which source is not followed.</summary>
     public bool HasDeadline(ISymbol token) => _hasDeadline && token is ILocalSymbol;
@@ -91,6 +108,10 @@ internal sealed class InferenceBody
 
         return operation;
     }
+
+    // action() and action.Invoke() are one operation.
+    private static bool IsCallOf(IInvocationOperation call, IParameterSymbol parameter) => call.TargetMethod.MethodKind == MethodKind.DelegateInvoke
+        && call.Instance is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter);
 
     private static bool IsDeadline(IOperation operation) => operation switch
     {

@@ -66,6 +66,13 @@ internal sealed class InferenceMethods
     /// <summary>Is a method of the libraries one of Converse, which takes the request that rules can read?</summary>
     public static bool IsConverse(IMethodSymbol model) => model.Name is "Converse" or "ConverseAsync" or "ConverseStream" or "ConverseStreamAsync";
 
+    /// <summary>Is a method of the libraries one that takes a body in the words of a family of models?</summary>
+    public static bool IsInvokeModel(IMethodSymbol model) =>
+        model.Name is "InvokeModel" or "InvokeModelAsync" or "InvokeModelWithResponseStream" or "InvokeModelWithResponseStreamAsync";
+
+    /// <summary>Is a method of the libraries one of a chat client, which takes messages and options?</summary>
+    public static bool IsChat(IMethodSymbol model) => model.Name is "GetResponse" or "GetResponseAsync" or "GetStreamingResponse" or "GetStreamingResponseAsync";
+
     /// <summary>Does calling the method call a model?</summary>
     public bool Contains(IMethodSymbol method)
     {

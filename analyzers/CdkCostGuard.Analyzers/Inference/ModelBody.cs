@@ -28,10 +28,20 @@ internal static class ModelBody
         new KeyValuePair<string, string>("deepseek.", "max_tokens"),
     };
 
+    // The object that a setting stands in, where that is not the body itself.
+    private static readonly Dictionary<string, string> Parents = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["maxTokenCount"] = "textGenerationConfig",
+        ["maxTokens"] = "inferenceConfig",
+    };
+
     // Accepted by some versions of a family.
     private static readonly string[] OtherNames = { "max_new_tokens", "max_completion_tokens", "maxTokens", "max_tokens" };
 
     private static readonly Regex Written = new Regex("\"(\\w+)\"\\s*:", RegexOptions.CultureInvariant);
+
+    /// <summary>The object in a body that a setting stands in; null for the body itself.</summary>
+    public static string? ParentOf(string setting) => Parents.TryGetValue(setting, out var parent) ? parent : null;
 
     /// <summary>The setting that a body lacks; null where it has it, or where the family or the body cannot be told.</summary>
     public static string? MissingMaximum(Request request, InferenceBody body)
@@ -75,14 +85,17 @@ internal static class ModelBody
                     case ILocalReferenceOperation { Local: var local } when seen.Add(local):
                         var given = body.Operations.OfType<IVariableDeclaratorOperation>()
                             .FirstOrDefault(d => d.Initializer is not null && SymbolEqualityComparer.Default.Equals(d.Symbol, local));
-                        if (given is null)
+                        if (given is not null)
+                        {
+                            open.Enqueue(given.Initializer!.Value);
+                        }
+                        else if (!IsValue(operation.Type) || IsAssigned(local, body))
                         {
                             return null;
                         }
 
-                        open.Enqueue(given.Initializer!.Value);
                         break;
-                    case IParameterReferenceOperation or IFieldReferenceOperation { Field.IsConst: false } when operation.Type?.SpecialType != SpecialType.System_String && !IsNumber(operation.Type):
+                    case IParameterReferenceOperation or IFieldReferenceOperation { Field.IsConst: false } when !IsValue(operation.Type):
                         return null;
                 }
             }
@@ -91,5 +104,10 @@ internal static class ModelBody
         return isWritten ? names : null;
     }
 
-    private static bool IsNumber(ITypeSymbol? type) => type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
+    // A prompt, a number: no object with names of its own.
+    private static bool IsValue(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_String or (>= SpecialType.System_SByte and <= SpecialType.System_Double);
+
+    // Written later on, in pieces or as a whole; what a loop or a call gives is a value.
+    private static bool IsAssigned(ILocalSymbol local, InferenceBody body) => body.Operations.OfType<IAssignmentOperation>()
+        .Any(a => SymbolEqualityComparer.Default.Equals(ModelOutput.VariableOf(a.Target), local));
 }

@@ -103,14 +103,15 @@ internal sealed class ModelOutput
             return;
         }
 
-        foreach (var variable in target.DescendantsAndSelf().Select(VariableOf).OfType<ISymbol>())
+        if (VariableOf(target) is { } variable)
         {
             _variables.Add(variable);
         }
 
-        foreach (var declared in target.DescendantsAndSelf().OfType<IDeclarationExpressionOperation>().SelectMany(d => d.DescendantsAndSelf().OfType<ILocalReferenceOperation>()))
+        // answers[key] = answer: the key is what it was.
+        foreach (var part in target.ChildOperations.Where(c => c is not IArgumentOperation && !(target is IArrayElementReferenceOperation element && c != element.ArrayReference)))
         {
-            _variables.Add(declared.Local);
+            AddAll(part);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -26,27 +27,56 @@ internal static class PromptCaching
 
     private const int LeastOfOthers = 1024;
 
-    private static readonly string[] Constant = { "System", "ToolConfig" };
+    // Of a request of Converse, and of the options of a chat.
+    private static readonly string[] Constant = { "System", "ToolConfig", "Instructions" };
+
+    // What marks a message of a chat for the cache, in the versions of AWSSDK.Extensions.Bedrock.MEAI that can.
+    private const string ChatMarker = "Amazon.BedrockRuntime.ChatMessageExtensions";
+
+    private static readonly string[] ChatPoints = { Point, "UsePromptCaching", "AdditionalProperties", "RawRepresentationFactory", "ConfigureOptions" };
 
     private static readonly string[] Parts = { "System", "ToolConfig", "Messages" };
 
-    /// <summary>Is the model one that is known not to cache? A cache point makes its API refuse the request.</summary>
-    public static bool CannotCache(Request request) => ModelOf(request) is { } model && Never.Any(n => model.IndexOf(n, StringComparison.Ordinal) >= 0);
+    /// <summary>Could a call be cached, and has it surely no cache point?</summary>
+    /// <param name="call">The call of a library's method.</param>
+    /// <param name="model">That method.</param>
+    /// <param name="body">The body that it stands in.</param>
+    /// <param name="cancellation">Nobody wants to know any more.</param>
+    public static bool Lacks(IInvocationOperation call, IMethodSymbol model, InferenceBody body, CancellationToken cancellation)
+    {
+        if (InferenceMethods.IsConverse(model))
+        {
+            return Request.Of(call, body, cancellation) is { MayBePrompt: false } request && !CannotCache(request) && !MayHavePoint(request, body);
+        }
 
-    /// <summary>Does the request have a cache point, or may it have one in a part that is not seen being made?</summary>
-    /// <remarks>In a program that nowhere speaks of cache points nothing has one.</remarks>
-    public static bool MayHavePoint(Request request, InferenceBody body) =>
-        body.Paths.Uses(Point) && Parts.Any(p => request[p] is { } part && MayHavePoint(part, body, new HashSet<ISymbol>(SymbolEqualityComparer.Default)));
+        // Elsewhere a message may be marked, options be completed, or a client around this one do either.
+        return InferenceMethods.IsChat(model)
+            && call.SemanticModel?.Compilation.GetTypeByMetadataName(ChatMarker) is not null
+            && !ChatPoints.Any(body.Paths.Uses)
+            && !(Request.Options(call, body, cancellation) is { } options && CannotCache(options));
+    }
 
     /// <summary>Is what is the same in every call long enough for a cache? Only text that stands in the code is counted.</summary>
-    public static bool HasLongPrefix(Request request)
+    public static bool HasLongPrefix(IInvocationOperation call, InferenceBody body, CancellationToken cancellation)
     {
+        if ((Request.Of(call, body, cancellation) ?? Request.Options(call, body, cancellation)) is not { } request)
+        {
+            return false;
+        }
+
         var least = ModelOf(request) is { } model ? Least.FirstOrDefault(l => model.IndexOf(l.Family, StringComparison.Ordinal) >= 0).Tokens : 0;
         var length = Constant.Select(p => request[p]).OfType<IOperation>()
             .SelectMany(p => p.DescendantsAndSelf())
             .Sum(TextLength);
         return length >= Math.Max(least, LeastOfOthers) * CharactersPerToken;
     }
+
+    // A cache point makes the API of a model that does not know it refuse the request.
+    private static bool CannotCache(Request request) => ModelOf(request) is { } model && Never.Any(n => model.IndexOf(n, StringComparison.Ordinal) >= 0);
+
+    // In a program that nowhere speaks of cache points nothing has one. A part that is not seen being made may.
+    private static bool MayHavePoint(Request request, InferenceBody body) =>
+        body.Paths.Uses(Point) && Parts.Any(p => request[p] is { } part && MayHavePoint(part, body, new HashSet<ISymbol>(SymbolEqualityComparer.Default)));
 
     private static string? ModelOf(Request request) =>
         request["ModelId"] is { } id && Request.Unwrap(id).ConstantValue is { HasValue: true, Value: string model } ? model : null;

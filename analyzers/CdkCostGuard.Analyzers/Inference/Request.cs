@@ -10,7 +10,7 @@ namespace CdkCostGuard.Analyzers.Inference;
 
 /// <summary>An object that a call is given, as far as the body shows how it is made: which properties it was given, and what.</summary>
 /// <remarks>
-/// Seen are an object made in the call, in a local of the body that nobody else gets, and in a method of the program that does nothing but make it. Of any other
+/// Seen are an object made in the call, in a local of the body that nobody else gets, and in a method of the program that makes it in one of these ways. Of any other
 /// nothing is known, and no rule says that something is missing from it.
 /// </remarks>
 internal sealed class Request
@@ -29,6 +29,26 @@ internal sealed class Request
     /// <summary>What a property was given; null where it was given nothing.</summary>
     public IOperation? this[string property] => _values.TryGetValue(property, out var value) ? value : null;
 
+    /// <summary>Is there such a property at all, in this version of the library?</summary>
+    public bool Has(string property)
+    {
+        for (var type = Creation.Type; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(property).OfType<IPropertySymbol>().Any())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// May the request name a prompt of Prompt management in the place of a model? Its settings are kept with the prompt, and a request that brings its own is refused.
+    /// </summary>
+    public bool MayBePrompt => _values.ContainsKey("PromptVariables")
+        || (this["ModelId"] is { } id && id.DescendantsAndSelf().Any(o => o.ConstantValue is { HasValue: true, Value: string text } ? text.Contains(":prompt/") : NamesPrompt(o)));
+
     /// <summary>The object that a call to a model is given first; null where it is not seen being made.</summary>
     public static Request? Of(IInvocationOperation call, InferenceBody body, CancellationToken cancellation)
     {
@@ -36,12 +56,19 @@ internal sealed class Request
         return argument is null ? null : Made(argument.Value, body, cancellation);
     }
 
+    /// <summary>The options that a chat is given; null where they are not seen being made.</summary>
+    public static Request? Options(IInvocationOperation call, InferenceBody body, CancellationToken cancellation)
+    {
+        var argument = call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "options");
+        return argument is null ? null : Made(argument.Value, body, cancellation);
+    }
+
     /// <summary>An object that a value is; null where it is not seen being made.</summary>
     public static Request? Made(IOperation value, InferenceBody body, CancellationToken cancellation) => Unwrap(value) switch
     {
         IObjectCreationOperation creation => new Request(creation, Initialised(creation)),
-        ILocalReferenceOperation local => OfLocal(local.Local, body),
-        IInvocationOperation { Arguments.IsEmpty: true } maker => OfMaker(maker, body, cancellation),
+        ILocalReferenceOperation local => OfLocal(local.Local, body.Operations, body),
+        IInvocationOperation { TargetMethod: { IsVirtual: false, IsOverride: false } } maker => OfMaker(maker, body, cancellation),
         _ => null,
     };
 
@@ -52,6 +79,17 @@ internal sealed class Request
         IParenthesizedOperation inner => Unwrap(inner.Operand),
         _ => value,
     };
+
+    // By name: what a setting holds is not known, and people call it by what it is.
+    private static bool NamesPrompt(IOperation operation) => operation switch
+    {
+        IMemberReferenceOperation member => SpeaksOfPrompt(member.Member.Name),
+        ILocalReferenceOperation local => SpeaksOfPrompt(local.Local.Name),
+        IParameterReferenceOperation parameter => SpeaksOfPrompt(parameter.Parameter.Name),
+        _ => false,
+    };
+
+    private static bool SpeaksOfPrompt(string name) => name.IndexOf("prompt", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static Dictionary<string, IOperation> Initialised(IObjectCreationOperation creation)
     {
@@ -72,11 +110,11 @@ internal sealed class Request
         return values;
     }
 
-    private static Request? OfLocal(ILocalSymbol local, InferenceBody body)
+    private static Request? OfLocal(ILocalSymbol local, IEnumerable<IOperation> operations, InferenceBody body)
     {
         IObjectCreationOperation? creation = null;
         var later = new List<KeyValuePair<string, IOperation>>();
-        foreach (var operation in body.Operations)
+        foreach (var operation in operations)
         {
             switch (operation)
             {
@@ -95,6 +133,9 @@ internal sealed class Request
 
                             break;
                         case IArgumentOperation { Parent: IInvocationOperation call } when body.IsCall(call):
+                        case IReturnOperation:
+                        // Settings that a request is given, or several.
+                        case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } } }:
                             break;
                         default:
                             return null;
@@ -127,14 +168,17 @@ internal sealed class Request
         _ => null,
     };
 
+    // What the method is handed stays unknown in the request.
     private static Request? OfMaker(IInvocationOperation maker, InferenceBody body, CancellationToken cancellation)
     {
-        var returned = body.Paths.Bodies(maker.TargetMethod, cancellation)
-            .SelectMany(b => b.Descendants()).OfType<IReturnOperation>()
-            .Select(r => r.ReturnedValue is null ? null : Unwrap(r.ReturnedValue) as IObjectCreationOperation)
-            .Take(2)
-            .ToList();
-        return returned.Count == 1 && returned[0] is { } creation ? new Request(creation, Initialised(creation)) : null;
+        var operations = body.Paths.Bodies(maker.TargetMethod, cancellation).SelectMany(b => b.Descendants()).ToList();
+        var returned = operations.OfType<IReturnOperation>().Where(r => r.ReturnedValue is not null).Take(2).ToList();
+        return returned.Count != 1 ? null : Unwrap(returned[0].ReturnedValue!) switch
+        {
+            IObjectCreationOperation creation => new Request(creation, Initialised(creation)),
+            ILocalReferenceOperation local => OfLocal(local.Local, operations, body),
+            _ => null,
+        };
     }
 
     private static bool Same(ISymbol one, ISymbol other) => SymbolEqualityComparer.Default.Equals(one, other);

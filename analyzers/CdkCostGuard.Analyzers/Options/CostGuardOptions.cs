@@ -20,15 +20,24 @@ internal sealed class CostGuardOptions
     /// <summary>The MSBuild property <c>CdkCostGuardEnforce</c>: <c>true</c> makes every warning of the rules an error. Anything else leaves them.</summary>
     public const string EnforceProperty = "build_property.CdkCostGuardEnforce";
 
+    /// <summary>In <c>.editorconfig</c> or <c>.globalconfig</c>: what calls of models say of themselves, <c>Key=Value</c> with commas between them.</summary>
+    public const string RequestMetadataKey = "cdk_cost_guard.request_metadata";
+
+    /// <summary>The MSBuild property <c>CdkCostGuardRequestMetadata</c>.</summary>
+    public const string RequestMetadataProperty = "build_property.CdkCostGuardRequestMetadata";
+
     // A semicolon begins a comment in the file that carries MSBuild properties to the compiler, yet people write lists with it in .editorconfig.
     private static readonly char[] Separators = { ',', ';' };
 
+    private static readonly char[] Equality = { '=' };
+
     private readonly bool _isEnforced;
 
-    private CostGuardOptions(PolicyFile policy, ImmutableArray<RequiredTag> requiredTags, bool isEnforced)
+    private CostGuardOptions(PolicyFile policy, ImmutableArray<RequiredTag> requiredTags, ImmutableSortedDictionary<string, string> requestMetadata, bool isEnforced)
     {
         Policy = policy;
         RequiredTags = requiredTags;
+        RequestMetadata = requestMetadata;
         _isEnforced = isEnforced;
     }
 
@@ -38,6 +47,9 @@ internal sealed class CostGuardOptions
     /// <summary>The tags that every invoker needs.</summary>
     public ImmutableArray<RequiredTag> RequiredTags { get; }
 
+    /// <summary>What a call of a model should say of itself; empty where nothing tells.</summary>
+    public ImmutableSortedDictionary<string, string> RequestMetadata { get; }
+
     /// <summary>Equal for files for which the same holds within one compilation, where policy and properties are one.</summary>
     public string Key => string.Join(",", RequiredTags.Select(t => t.Key));
 
@@ -45,12 +57,13 @@ internal sealed class CostGuardOptions
     public static CostGuardOptions Of(SyntaxTree tree, AnalyzerOptions options, PolicyFile policy)
     {
         var provider = options.AnalyzerConfigOptionsProvider;
-        var keys = Keys(provider.GetOptions(tree), RequiredTagsKey)
-            ?? Keys(provider.GlobalOptions, RequiredTagsKey)
-            ?? Keys(provider.GlobalOptions, RequiredTagsProperty);
+        string[]? Nearest(string key, string property) =>
+            Keys(provider.GetOptions(tree), key) ?? Keys(provider.GlobalOptions, key) ?? Keys(provider.GlobalOptions, property);
+        var required = Nearest(RequiredTagsKey, RequiredTagsProperty) is { } keys ? Required(keys, policy) : policy.RequiredTags;
         return new CostGuardOptions(
             policy,
-            keys is null ? policy.RequiredTags : Required(keys, policy),
+            required,
+            Nearest(RequestMetadataKey, RequestMetadataProperty) is { } pairs ? Metadata(pairs) : Metadata(required, policy),
             IsEnforced(options));
     }
 
@@ -86,4 +99,16 @@ internal sealed class CostGuardOptions
     // A key that the policy file knows too keeps the pattern and the values that it gives.
     private static ImmutableArray<RequiredTag> Required(IEnumerable<string> keys, PolicyFile policy) =>
         keys.Select(k => policy.RequiredTags.FirstOrDefault(t => t.Key == k) ?? new RequiredTag(k, null, null)).ToImmutableArray();
+
+    // What is no pair is left out here; the package's targets refuse it in a build.
+    private static ImmutableSortedDictionary<string, string> Metadata(IEnumerable<string> pairs) => pairs
+        .Select(p => p.Split(Equality, 2))
+        .Where(p => p.Length == 2 && p[0].Trim().Length > 0 && p[1].Trim().Length > 0)
+        .GroupBy(p => p[0].Trim(), p => p[1].Trim(), StringComparer.Ordinal)
+        .ToImmutableSortedDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+
+    // With one application the code can be of no other, so it is the application's tags.
+    private static ImmutableSortedDictionary<string, string> Metadata(IEnumerable<RequiredTag> required, PolicyFile policy) => policy.Applications is { Length: 1 } only
+        ? required.Where(t => only[0].Tags.ContainsKey(t.Key)).ToImmutableSortedDictionary(t => t.Key, t => only[0].Tags[t.Key], StringComparer.Ordinal)
+        : ImmutableSortedDictionary<string, string>.Empty;
 }

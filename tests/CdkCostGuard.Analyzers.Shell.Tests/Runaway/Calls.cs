@@ -21,7 +21,10 @@ internal static class Calls
     public static ImmutableArray<Diagnostic> InMethod(string body) => InClass(Method(body));
 
     /// <summary>The same, with what an editor hides.</summary>
-    public static ImmutableArray<Diagnostic> All(string body, string policy = "{ }") => Run(Class(Method(body)), new Scene().Policy(policy));
+    public static ImmutableArray<Diagnostic> All(string body, string policy = "{ }") => All(body, new Scene().Policy(policy));
+
+    /// <summary>The same under settings.</summary>
+    public static ImmutableArray<Diagnostic> All(string body, Scene settings) => Run(Class(Method(body)), settings);
 
     /// <summary>A class with a client and what a conversation needs, and these members.</summary>
     public static ImmutableArray<Diagnostic> InClass(string members) => In(Class(members));

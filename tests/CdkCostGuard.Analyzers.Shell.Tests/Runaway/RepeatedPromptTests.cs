@@ -77,6 +77,44 @@ public class RepeatedPromptTests
         async Task Work(string[] all) { foreach (var one in all) { await client.ConverseAsync(new ConverseRequest { System = Cached(), InferenceConfig = new() { MaxTokens = 9 }, ToolConfig = new() { Tools = [new Tool { ToolSpec = "{{Long}}" }] } }); } }
         """));
 
+    [Theory]
+    [InlineData("var talk = new List<ChatMessage>(); while (true) { talk.Add(new()); var r = await chat.GetResponseAsync(talk, new() { MaxOutputTokens = 9 }); talk.AddMessages(r); if (r.Text == \"\") return question; }")]
+    [InlineData("var talk = new List<ChatMessage>(); while (true) { var r = await chat.GetResponseAsync(talk, new() { MaxOutputTokens = 9 }); talk.AddRange(r.Messages); if (r.Text == \"\") return question; }")]
+    public void A_conversation_of_a_chat_client_grows_too_and_has_no_point(string body) =>
+        Assert.Equal(["CCG4001", "CCG4003", "CCG4004"], Calls.InMethod(body).Select(d => d.Id));
+
+    [Theory]
+    [InlineData("talk[^1].UsePromptCaching();")]
+    [InlineData("talk[^1].AdditionalProperties = new() { [\"CachePoint\"] = new CachePointBlock() };")]
+    [InlineData("var raw = new ChatOptions { RawRepresentationFactory = c => new ConverseRequest() };")]
+    public void A_chat_client_beside_something_that_may_set_a_point_is_quiet(string mark) => Assert.DoesNotContain(
+        Calls.InMethod("var talk = new List<ChatMessage>(); for (var i = 0; i < 9; i++) { talk.Add(new()); " + mark + " var r = await chat.GetResponseAsync(talk, new() { MaxOutputTokens = 9 }); } return question;"),
+        d => d.Id == "CCG4004");
+
+    [Fact]
+    public void Of_a_chat_the_instructions_count_and_a_model_that_cannot_cache_is_quiet()
+    {
+        const string Each = "foreach (var word in question.Split(' ')) { await chat.GetResponseAsync(word, new() { MaxOutputTokens = 9, Instructions = \"LONG\", ModelId = \"MODEL\" }); } return question;";
+        Assert.Equal(["CCG4004"], Calls.InMethod(Each.Replace("LONG", Long, StringComparison.Ordinal).Replace("MODEL", "us.amazon.nova-pro-v1:0", StringComparison.Ordinal)).Select(d => d.Id));
+        Assert.Empty(Calls.InMethod(Each.Replace("LONG", Long, StringComparison.Ordinal).Replace("MODEL", "meta.llama3-8b-instruct-v1:0", StringComparison.Ordinal)));
+        Assert.Empty(Calls.InMethod(Each.Replace("LONG", "short", StringComparison.Ordinal).Replace("MODEL", "us.amazon.nova-pro-v1:0", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_history_of_Semantic_Kernel_grows_too_unless_it_is_reduced()
+    {
+        const string Loop = """
+            using Microsoft.SemanticKernel.ChatCompletion;
+            class Uses(IChatCompletionService chat) {
+                async Task Work(IChatHistoryReducer reducer) {
+                    var history = new ChatHistory();
+                    while (true) { history.AddUserMessage("go on"); var r = await chat.GetChatMessageContentAsync(history); history.AddAssistantMessage(r.Content); MORE if (r.Content == "") return; } } }
+            """;
+        Assert.Equal(["CCG4001", "CCG4003"], Calls.In(Loop.Replace("MORE", "", StringComparison.Ordinal)).Select(d => d.Id));
+        Assert.Equal(["CCG4001"], Calls.In(Loop.Replace("MORE", "await history.ReduceInPlaceAsync(reducer, default);", StringComparison.Ordinal)).Select(d => d.Id));
+        Assert.Equal(["CCG4001"], Calls.In(Loop.Replace("MORE", "history.RemoveRange(0, 2);", StringComparison.Ordinal)).Select(d => d.Id));
+    }
+
     private static string Repeated(string model, string system) => $"foreach (var line in question.Split(' ')) {{ {Call(model, system)} }} return question;";
 
     private static string Call(string model, string system) =>

@@ -48,6 +48,15 @@ public class StaticCredentialsInCodeTests
         Assert.DoesNotContain("wJalr", found.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("static readonly Amazon.Runtime.BasicAWSCredentials keys = new Amazon.Runtime.BasicAWSCredentials(\"a\", \"b\"); object client = new AmazonBedrockRuntimeClient(keys);", 1)]
+    [InlineData("readonly Amazon.Runtime.BasicAWSCredentials keys; readonly object client; Holder() { keys = new Amazon.Runtime.BasicAWSCredentials(\"a\", \"b\"); client = new AmazonBedrockRuntimeClient(keys); }", 1)]
+    [InlineData("readonly Amazon.Runtime.AWSCredentials keys; readonly object client; Holder(Amazon.Runtime.AWSCredentials given) { keys = given; client = new AmazonBedrockRuntimeClient(keys); }", 0)]
+    [InlineData("static readonly Amazon.Runtime.BasicAWSCredentials keys = new Amazon.Runtime.BasicAWSCredentials(\"a\", \"b\"); object client = new AmazonBedrockRuntimeClient(); object other = new Other(keys);", 0)]
+    [InlineData("void Register() => Add<IAmazonBedrockRuntime>(() => new AmazonBedrockRuntimeClient(new Amazon.Runtime.BasicAWSCredentials(\"a\", \"b\"))); void Add<T>(Func<T> make) { }", 1)]
+    public void A_key_in_a_field_is_followed_and_one_in_a_registration_said_once(string members, int count) =>
+        Assert.Equal(Enumerable.Repeat("CCG3003", count), Calls.In(World + $"class Holder {{ {members} }}").Select(d => d.Id));
+
     private static System.Collections.Immutable.ImmutableArray<Diagnostic> Found(string body) =>
         Calls.In(World + $"class Uses {{ void M(IConfiguration configuration, Amazon.Runtime.AWSCredentials given, Sts sts) {{ {body} }} }}");
 }

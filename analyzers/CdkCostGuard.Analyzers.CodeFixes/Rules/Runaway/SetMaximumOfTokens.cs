@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CdkCostGuard.Analyzers.CodeFixes.Rules.Runaway;
 
 /// <summary>CCG4002: writes a maximum of output tokens into the request.</summary>
-/// <remarks>Not offered where the request is made in another file or is no single creation, nor for the bodies of InvokeModel, which are of many shapes.</remarks>
+/// <remarks>Not offered where the request is made in another file or is no single creation, nor for bodies of InvokeModel that are text.</remarks>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SetMaximumOfTokens))]
 public sealed class SetMaximumOfTokens : ModelCallFixer
 {
@@ -26,8 +26,16 @@ public sealed class SetMaximumOfTokens : ModelCallFixer
         {
             NoMaximumOfOutputTokens.MaxTokens => Converse(call, model, cancellation),
             NoMaximumOfOutputTokens.MaxOutputTokens => Chat(call, model, cancellation),
+            { } name => Body(call, name, model, cancellation),
             _ => null,
         };
+
+    private static FixPlan? Body(InvocationExpressionSyntax call, string setting, SemanticModel model, CancellationToken cancellation) =>
+        RequestOf(call, model, cancellation) is { } request
+        && Initializers.ValueOf(request, "Body") is { } body
+        && BodySetting.In(body, setting, Tokens, model, cancellation) is { } place
+            ? new Complete(place)
+            : null;
 
     private static FixPlan? Converse(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation)
     {
@@ -86,5 +94,15 @@ public sealed class SetMaximumOfTokens : ModelCallFixer
         }
 
         public override void Write(Edits edits) => edits.Insert(_call.SyntaxTree, _call.ArgumentList.CloseParenToken.SpanStart, ", " + _options);
+    }
+
+    private sealed class Complete : FixPlan
+    {
+        private readonly BodySetting _place;
+
+        public Complete(BodySetting place)
+            : base(Action, $"Set a maximum of {Tokens} output tokens") => _place = place;
+
+        public override void Write(Edits edits) => _place.Write(edits);
     }
 }

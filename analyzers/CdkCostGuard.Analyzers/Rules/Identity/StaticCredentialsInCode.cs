@@ -3,13 +3,14 @@ using System.Collections.Generic;
 using System.Linq;
 using CdkCostGuard.Analyzers.Inference;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace CdkCostGuard.Analyzers.Rules.Identity;
 
 /// <summary>CCG3003: a model is called with a key that lives for ever, so that the bill names a user or a key instead of a role with tags.</summary>
 /// <remarks>
-/// Flagged where the key is seen to reach a client of Bedrock: in its constructor, by a local, in its registration, by the environment of the member that makes it. Not flagged: credentials of STS, and keys that go to
+/// Flagged where the key is seen to reach a client of Bedrock: in its constructor, by a local or field, in its registration, by the environment of the member that makes it. Not flagged: credentials of STS, and keys that go to
 /// other services. What a key is, is never said: it may be a real one.
 /// </remarks>
 internal sealed class StaticCredentialsInCode : AnalyzerRule
@@ -72,6 +73,12 @@ internal sealed class StaticCredentialsInCode : AnalyzerRule
     {
         for (var parent = credentials.Parent; parent is not null; parent = parent.Parent)
         {
+            if (parent is IObjectCreationOperation { Type: { } type } && IsClient(type))
+            {
+                // The client says it.
+                return null;
+            }
+
             if (parent is IInvocationOperation call && call.TargetMethod.TypeArguments.FirstOrDefault(IsClient) is { } client)
             {
                 return client.Name;
@@ -84,12 +91,27 @@ internal sealed class StaticCredentialsInCode : AnalyzerRule
     private static IObjectCreationOperation? Made(IOperation value) => Request.Unwrap(value) switch
     {
         IObjectCreationOperation creation => creation,
+        IFieldReferenceOperation field => OfField(field),
         ILocalReferenceOperation local => InferenceBody.Root(local).Descendants().OfType<IVariableDeclaratorOperation>()
             .Where(d => SymbolEqualityComparer.Default.Equals(d.Symbol, local.Local))
             .Select(d => d.Initializer is { } i ? Request.Unwrap(i.Value) as IObjectCreationOperation : null)
             .FirstOrDefault(),
         _ => null,
     };
+
+    // Where it is declared in the same file, or given in the member that makes the client.
+    private static IObjectCreationOperation? OfField(IFieldReferenceOperation reference)
+    {
+        var given = InferenceBody.Root(reference).Descendants().OfType<ISimpleAssignmentOperation>()
+            .FirstOrDefault(a => SymbolEqualityComparer.Default.Equals(ModelOutput.VariableOf(a.Target), reference.Field))?.Value;
+        if (given is not null)
+        {
+            return Request.Unwrap(given) as IObjectCreationOperation;
+        }
+
+        var written = reference.Field.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<VariableDeclaratorSyntax>().FirstOrDefault()?.Initializer?.Value;
+        return written is not null && reference.SemanticModel is { } model && model.SyntaxTree == written.SyntaxTree ? model.GetOperation(written) as IObjectCreationOperation : null;
+    }
 
     // Names first: this is asked of every creation, and the name of a namespace has to be put together.
     private static bool IsStatic(IObjectCreationOperation creation) => creation.Type is { Name: "BasicAWSCredentials" or "SessionAWSCredentials" } type

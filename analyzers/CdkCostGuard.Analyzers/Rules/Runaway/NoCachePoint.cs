@@ -9,7 +9,7 @@ namespace CdkCostGuard.Analyzers.Rules.Runaway;
 
 /// <summary>CCG4004: what each round of a loop sends again is paid for as if it were new.</summary>
 /// <remarks>
-/// Asked of Converse requests that are seen being made and of models that are not known to cache nothing. Either the prompt and the tools that stand in the code are
+/// Asked of Converse requests that are seen being made, of chat clients where nothing else sets a point, and of models that are not known to cache nothing. Either the prompt and the tools that stand in the code are
 /// long enough, or a conversation is sent that grows. A part that is handed in may hold a point, so nothing is said of it.
 /// </remarks>
 internal sealed class NoCachePoint : InferenceRule
@@ -27,17 +27,13 @@ internal sealed class NoCachePoint : InferenceRule
         foreach (var (call, model) in body.DirectCalls)
         {
             var loops = Loops.Around(call).ToList();
-            if (loops.Count == 0
-                || !InferenceMethods.IsConverse(model)
-                || Request.Of(call, body, cancellation) is not { } request
-                || PromptCaching.CannotCache(request)
-                || PromptCaching.MayHavePoint(request, body))
+            if (loops.Count == 0 || !PromptCaching.Lacks(call, model, body, cancellation))
             {
                 continue;
             }
 
             var history = loops.Select(l => History.In(l, call, body, cancellation)).FirstOrDefault(h => h is not null);
-            var sent = history is not null ? $"the conversation in {history.Name}" : PromptCaching.HasLongPrefix(request) ? "its prompt" : null;
+            var sent = history is not null ? $"the conversation in {history.Name}" : PromptCaching.HasLongPrefix(call, body, cancellation) ? "its prompt" : null;
             if (sent is not null)
             {
                 yield return (new Finding(call.Syntax.GetLocation(), Name(model), sent), false);

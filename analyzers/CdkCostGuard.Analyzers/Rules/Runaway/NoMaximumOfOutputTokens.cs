@@ -10,7 +10,8 @@ namespace CdkCostGuard.Analyzers.Rules.Runaway;
 /// <summary>CCG4002: nothing but the model's own maximum bounds what an answer costs.</summary>
 /// <remarks>
 /// Judged are requests that are seen being made. Not flagged: bodies of the families that demand a maximum (Anthropic), of models that make no tokens (embeddings,
-/// images, video), and of models that the code does not name.
+/// images, video), of models that the code does not name, and prompts of
+/// Prompt management, which bring their own settings.
 /// </remarks>
 internal sealed class NoMaximumOfOutputTokens : InferenceRule
 {
@@ -44,18 +45,15 @@ internal sealed class NoMaximumOfOutputTokens : InferenceRule
     {
         if (InferenceMethods.IsConverse(model))
         {
-            return Request.Of(call, body, cancellation) is { } request && LacksMaxTokens(request, body, cancellation) ? MaxTokens : null;
+            return Request.Of(call, body, cancellation) is { MayBePrompt: false } request && LacksMaxTokens(request, body, cancellation) ? MaxTokens : null;
         }
 
-        switch (model.Name)
+        if (InferenceMethods.IsChat(model))
         {
-            case "InvokeModel" or "InvokeModelAsync" or "InvokeModelWithResponseStream" or "InvokeModelWithResponseStreamAsync":
-                return Request.Of(call, body, cancellation) is { } raw ? ModelBody.MissingMaximum(raw, body) : null;
-            case "GetResponse" or "GetResponseAsync" or "GetStreamingResponse" or "GetStreamingResponseAsync":
-                return LacksMaxOutputTokens(call, body, cancellation) ? MaxOutputTokens : null;
-            default:
-                return null;
+            return LacksMaxOutputTokens(call, body, cancellation) ? MaxOutputTokens : null;
         }
+
+        return InferenceMethods.IsInvokeModel(model) && Request.Of(call, body, cancellation) is { } raw ? ModelBody.MissingMaximum(raw, body) : null;
     }
 
     private static bool LacksMaxTokens(Request request, InferenceBody body, CancellationToken cancellation) => request["InferenceConfig"] switch

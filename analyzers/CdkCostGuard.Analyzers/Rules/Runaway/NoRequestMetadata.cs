@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using CdkCostGuard.Analyzers.Inference;
@@ -9,7 +8,10 @@ using Microsoft.CodeAnalysis;
 namespace CdkCostGuard.Analyzers.Rules.Runaway;
 
 /// <summary>CCG4005: the invocation log cannot tell whom a call was made for.</summary>
-/// <remarks>Judged are requests of Converse that are seen being made; InvokeModel takes metadata as a header, which the SDK has no property for.</remarks>
+/// <remarks>
+/// Judged are requests of Converse that are seen being made. InvokeModel takes metadata as a header; its request has no property for it in the versions of the SDK that
+/// were looked at, and one that has it is asked for it.
+/// </remarks>
 internal sealed class NoRequestMetadata : InferenceRule
 {
     private static readonly DiagnosticDescriptor Descriptor = Descriptors.Make(
@@ -24,14 +26,13 @@ internal sealed class NoRequestMetadata : InferenceRule
     {
         foreach (var (call, model) in body.DirectCalls)
         {
-            if (InferenceMethods.IsConverse(model)
+            if ((InferenceMethods.IsConverse(model) || InferenceMethods.IsInvokeModel(model))
                 && Request.Of(call, body, cancellation) is { } request
-                && request["RequestMetadata"] is null)
+                && request["RequestMetadata"] is null
+                && request.Has("RequestMetadata"))
             {
-                // With one application the code can be of no other, so its tags are what the fix writes.
-                var known = options.Policy.Applications is { Length: 1 } only ? only[0].Tags : ImmutableDictionary<string, string>.Empty;
-                yield return (options.RequiredTags.Where(t => known.ContainsKey(t.Key)).Aggregate(
-                    new Finding(call.Syntax.GetLocation(), Name(model)), (finding, t) => finding.With(Finding.ValueOf + t.Key, known[t.Key])), false);
+                yield return (options.RequestMetadata.Aggregate(
+                    new Finding(call.Syntax.GetLocation(), Name(model)), (finding, pair) => finding.With(Finding.ValueOf + pair.Key, pair.Value)), false);
             }
         }
     }

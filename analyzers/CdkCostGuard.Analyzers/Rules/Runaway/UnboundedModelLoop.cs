@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using CdkCostGuard.Analyzers.Inference;
 using CdkCostGuard.Analyzers.Options;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace CdkCostGuard.Analyzers.Rules.Runaway;
 
@@ -31,42 +31,50 @@ internal sealed class UnboundedModelLoop : InferenceRule
         {
             foreach (var loop in Loops.Around(call))
             {
-                var ends = body.EndsOf(loop);
-                if (ends.Bound <= Bound.Time && reported.Add(loop))
+                if (body.EndsOf(loop) is { Bound: <= Bound.Time } ends && reported.Add(loop))
                 {
-                    yield return (At(Keyword(loop), call, model, "in a loop", Why(ends)), ends.Bound >= Bound.Input);
+                    yield return Found(FirstWord(loop), call, model, "in a loop", ends);
                 }
             }
 
-            if (Repeaters.Around(call, body) is { } repeater && reported.Add(repeater.Site))
+            foreach (var (jump, label) in Jumps.Around(call, body))
             {
-                var isRetried = repeater.Bound == Bound.Input;
-                yield return (
-                    At(repeater.Site.Syntax.GetLocation(), call, model, isRetried ? "by a policy that retries" : "by a timer", isRetried ? "it goes on until nothing fails" : Why(Bound.None)),
-                    isRetried);
+                if (Ends.Of(jump, label, body) is { Bound: <= Bound.Time } ends && reported.Add(jump))
+                {
+                    yield return Found(FirstWord(jump), call, model, "in a loop", ends);
+                }
             }
 
             // Said once for all methods of a circle, where the end is.
-            if (Recursion.Of(call, body, cancellation) is { } recursion && recursion.Ends.Bound <= Bound.Time && recursion.IsHere)
+            if (Recursion.Of(call, body, cancellation) is { Ends.Bound: <= Bound.Time, IsHere: true } recursion)
             {
-                yield return (At(call.Syntax.GetLocation(), call, model, "by a method that calls itself", Why(recursion.Ends)), recursion.Ends.Bound >= Bound.Input);
+                yield return Found(call.Syntax.GetLocation(), call, model, "by a method that calls itself", recursion.Ends);
+            }
+        }
+
+        foreach (var (call, model) in body.Calls.Select(c => ((IOperation)c.Call, c.Model)).Concat(body.References.Select(r => ((IOperation)r.Reference, r.Model))))
+        {
+            if (Repeaters.Around(call, body, cancellation) is { } repeater && reported.Add(repeater.Site))
+            {
+                yield return Found(repeater.Site.Syntax.GetLocation(), call, model, repeater.How, repeater.Ends);
             }
         }
     }
 
-    private static Finding At(Location site, IInvocationOperation call, IMethodSymbol model, string how, string why) =>
-        new Finding(site, Name(model), how, why).At("call", call.Syntax.GetLocation());
+    private static (Finding Finding, bool IsNote) Found(Location site, IOperation call, IMethodSymbol model, string how, Ends ends) =>
+        (new Finding(site, Name(model), how, Why(ends)).At("call", call.Syntax.GetLocation()), ends.Bound >= Bound.Input);
 
     private static string Why(Bound bound) => bound switch
     {
         Bound.Input => "each round serves one message, so whoever sends decides",
+        Bound.Success => "it goes on until nothing fails",
         Bound.Time => "only time ends it",
         _ => "nothing but cancelling ends it",
     };
 
     private static string Why(Ends ends) => ends.Bound switch
     {
-        Bound.ModelOutput when ends.Decisive is { } condition => $"what ends it is the model's own answer, '{Quote(condition.Syntax.ToString())}'",
+        Bound.ModelOutput when ends.Decisive is { } condition => $"what ends it is the model's own answer, '{Quote(condition.ToString())}'",
         Bound.ModelOutput => "what ends it is the model's own answer",
         var bound => Why(bound),
     };
@@ -77,5 +85,5 @@ internal sealed class UnboundedModelLoop : InferenceRule
         return line.Length <= LongestQuote ? line : line.Substring(0, LongestQuote - 3) + "...";
     }
 
-    private static Location Keyword(ILoopOperation loop) => loop.Syntax.GetFirstToken().GetLocation();
+    private static Location FirstWord(IOperation statement) => statement.Syntax.GetFirstToken().GetLocation();
 }

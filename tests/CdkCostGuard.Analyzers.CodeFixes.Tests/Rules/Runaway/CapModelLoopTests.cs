@@ -57,6 +57,32 @@ public class CapModelLoopTests
         Assert.Empty(await program.Find());
     }
 
+    [Theory]
+    [InlineData("            goto again;", "            if (++rounds > maxRounds)\n            {\n                throw new InvalidOperationException($\"The model was called {maxRounds} times and did not come to an end.\");\n            }\n\n            goto again;", true)]
+    [InlineData("            goto again;", "        {\n            if (++rounds > maxRounds)\n            {\n                throw new InvalidOperationException($\"The model was called {maxRounds} times and did not come to an end.\");\n            }\n\n            goto again;\n        }", false)]
+    public async Task A_jump_back_is_counted_where_it_jumps_with_and_without_braces(string jump, string expected, bool hasBraces)
+    {
+        string Body(string count, string last) => $$"""
+                    ConverseResponse? response = null;
+                    {{count}}again:
+                    {{Call}}
+                    if (response.StopReason == StopReason.Tool_use)
+            {{last}}
+
+                    return response;
+            """;
+        string Block(string text) => hasBraces ? "        {\n" + text + "\n        }" : text;
+        using var program = new FixedProgram<UnboundedModelLoop, CapModelLoop>(Source(Body("", Block(jump))));
+        Assert.Empty(await program.CompilerErrors());
+
+        var written = await program.Fix();
+
+        Assert.Equal(
+            Source(Body("const int maxRounds = 20;\n        var rounds = 0;\n        ", Block(expected))).Replace(" ", "", StringComparison.Ordinal),
+            written.Replace(" ", "", StringComparison.Ordinal));
+        Assert.Empty(await program.Find());
+    }
+
     [Fact]
     public async Task A_body_without_braces_and_one_on_a_line_are_written_out_and_names_are_free()
     {

@@ -1,0 +1,25 @@
+using System.Text;
+using System.Text.Json;
+using Amazon.BedrockRuntime;
+using Amazon.BedrockRuntime.Model;
+
+namespace Chat;
+
+public class TitanClient(AmazonBedrockRuntimeClient client)
+{
+    public async Task<string> AskAsync(string prompt)
+    {
+        var json = $$"""
+            {
+              "inputText": {{JsonSerializer.Serialize(prompt)}},
+              "textGenerationConfig": { "maxTokenCount": 512, "temperature": 0 }
+            }
+            """;
+        var response = await client.InvokeModelAsync(new InvokeModelRequest
+        {
+            ModelId = "amazon.titan-text-express-v1",
+            Body = new MemoryStream(Encoding.UTF8.GetBytes(json)),
+        });
+        return await new StreamReader(response.Body).ReadToEndAsync();
+    }
+}

@@ -3,7 +3,6 @@ using CdkCostGuard.Billing.Engines;
 using CdkCostGuard.Billing.Engines.DuckDb;
 using CdkCostGuard.Billing.Sources;
 using CdkCostGuard.Core;
-using CdkCostGuard.Core.Documents;
 
 namespace CdkCostGuard.Billing.Reading;
 
@@ -80,7 +79,7 @@ internal sealed class PartLoader
         try
         {
             written = _cache.NewFile(part, reading);
-            Verified(part, () => _engine.Condense(part, layout, export, written));
+            Verified(part, () => Condense(part, layout, export, written));
             _engine.Use(_cache.Publish(part, reading, written), export);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -90,7 +89,9 @@ internal sealed class PartLoader
             // If it was the reading that failed, it fails again and says why.
             Read(part, layout, export);
             _cacheFailed = true;
-            _notices.Add($"The cache in {_request.CacheFolder} cannot be written ({PlainText.Of(e.Message)}), so the next run reads the export again. Free disk, name another folder with --cache, or use --no-cache.");
+
+            // Where it lies, and the words of the system, which name it too, are of this machine, and the report is the same on all.
+            _notices.Add("What was read cannot be kept in the cache, so the next run reads the export again. Free disk, name a folder with --cache that may be written to, or use --no-cache.");
         }
         finally
         {
@@ -98,7 +99,19 @@ internal sealed class PartLoader
         }
     }
 
-    private void Read(ExportPart part, ColumnLayout layout, int export) => Verified(part, () => _engine.Condense(part, layout, export, null));
+    private void Read(ExportPart part, ColumnLayout layout, int export) => Verified(part, () => Condense(part, layout, export, null));
+
+    private void Condense(ExportPart part, ColumnLayout layout, int export, string? path)
+    {
+        try
+        {
+            _engine.Condense(part, layout, export, path, isGrouped: true);
+        }
+        catch (InsufficientMemoryException)
+        {
+            _engine.Condense(part, layout, export, path, isGrouped: false);
+        }
+    }
 
     private static void Verified(ExportPart part, Action read)
     {

@@ -191,30 +191,20 @@ public sealed class FaultTests : IDisposable
     private string Write(string name) => ExportWriter.Write(Path.Combine(_folder.Path, name), [new CurRow()]);
 
     /// <summary>An engine during whose work something happens to a file.</summary>
-    private sealed class Meddling(IBillEngine inner, Action meddle, bool before = false) : IBillEngine
+    private sealed class Meddling(IBillEngine inner, Action meddle, bool before = false) : WrappedEngine(inner)
     {
-        public IReadOnlyDictionary<string, string> Columns(ExportPart part) => inner.Columns(part);
-
-        public long CountLines(ExportPart part) => inner.CountLines(part);
-
-        public void Condense(ExportPart part, ColumnLayout layout, int export, string? path)
+        public override void Condense(ExportPart part, ColumnLayout layout, int export, string? path, bool isGrouped)
         {
             if (before)
             {
                 meddle();
             }
 
-            inner.Condense(part, layout, export, path);
+            base.Condense(part, layout, export, path, isGrouped);
             if (!before)
             {
                 meddle();
             }
         }
-
-        public void Use(string path, int export) => inner.Use(path, export);
-
-        public IEnumerable<object?[]> Ask(string question, params DateOnly[] months) => inner.Ask(question, months);
-
-        public void Dispose() => inner.Dispose();
     }
 }

@@ -16,8 +16,9 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
         var files = Sql.Files(part.Files.Select(f => f.Path));
         return part.Format == SourceFormat.Parquet
             ? $"read_parquet({files}, union_by_name = true, hive_partitioning = false)"
-            : $"read_csv({files}, all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true, null_padding = false, union_by_name = true, "
-              + $"hive_partitioning = false, compression = '{(part.Format == SourceFormat.GzipCsv ? "gzip" : "none")}')";
+            // Nothing that leaves lines out is left to be guessed: not what a comment begins with, nor how many lines stand before the header.
+            : $"read_csv({files}, all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', comment = '', skip = 0, strict_mode = true, null_padding = false, "
+              + $"union_by_name = true, hive_partitioning = false, compression = '{(part.Format == SourceFormat.GzipCsv ? "gzip" : "none")}')";
     }
 
     /// <summary>The query that <c>cur</c> stands for.</summary>

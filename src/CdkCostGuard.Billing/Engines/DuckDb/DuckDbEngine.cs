@@ -68,7 +68,7 @@ internal sealed class DuckDbEngine : IBillEngine
     }
 
     /// <inheritdoc />
-    public IReadOnlyDictionary<string, string> Columns(ExportPart part) => Guarded(part, null, () =>
+    public IReadOnlyDictionary<string, string> Columns(ExportPart part) => Guarded(part, () =>
     {
         var columns = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         using var command = Command($"DESCRIBE SELECT * FROM {CurView.Source(part)}");
@@ -82,31 +82,41 @@ internal sealed class DuckDbEngine : IBillEngine
     });
 
     /// <inheritdoc />
-    public long CountLines(ExportPart part) => Guarded(part, null, () =>
+    public long CountLines(ExportPart part) => Guarded(part, () =>
     {
         using var command = Command($"SELECT COUNT(*) FROM {CurView.Source(part)}");
         return (long)command.ExecuteScalar()!;
     });
 
     /// <inheritdoc />
-    public void Condense(ExportPart part, ColumnLayout layout, int export, string? path)
+    public void Condense(ExportPart part, ColumnLayout layout, int export, string? path, bool isGrouped)
     {
         var view = new CurView(part, layout);
-        var cur = view.Query();
-        if (path is null)
-        {
-            Guarded(part, view, () => CondenseWithin(cur, export));
-            return;
-        }
-
+        // No views: to define one DuckDB opens every file once more.
+        var query = Question.Slim(view.Query(), isGrouped, "NOT MATERIALIZED ");
         try
         {
-            Copy(cur, path);
+            if (path is null)
+            {
+                CondenseWithin(query, export, isGrouped);
+            }
+            else
+            {
+                Write(query, path);
+            }
         }
-        catch (DuckDBException e)
+        catch (DuckDBException e) when (isGrouped && DuckDbErrors.IsOutOfMemory(e))
+        {
+            throw new InsufficientMemoryException(DuckDbErrors.FirstLine(e), e);
+        }
+        catch (DuckDBException e) when (path is not null)
         {
             // Whether reading or writing failed is not told; the caller reads once more without writing.
             throw new IOException(DuckDbErrors.FirstLine(e), e);
+        }
+        catch (DuckDBException e)
+        {
+            throw DuckDbErrors.Explain(e, part, view, Run);
         }
     }
 
@@ -183,34 +193,20 @@ internal sealed class DuckDbEngine : IBillEngine
         }
     }
 
-    // No views: to define one DuckDB opens every file once more.
-    private static string Slim(string cur, bool isGrouped) => Question.Slim(cur, isGrouped, "NOT MATERIALIZED ");
-
-    private void CondenseWithin(string cur, int export)
+    // What was not added up can be as large as the export, so it lies on disk where there is one.
+    private void CondenseWithin(string query, int export, bool isGrouped)
     {
-        var number = (_tables++).ToString(CultureInfo.InvariantCulture);
-        try
+        var name = "slim_" + (_tables++).ToString(CultureInfo.InvariantCulture);
+        if (isGrouped || _spill is null)
         {
-            Run($"CREATE TABLE slim_{number} AS {Slim(cur, isGrouped: true)}");
-            _slims.Add($"SELECT *, {export.ToString(CultureInfo.InvariantCulture)} AS export FROM slim_{number}");
+            Run($"CREATE TABLE {name} AS {query}");
+            _slims.Add($"SELECT *, {export.ToString(CultureInfo.InvariantCulture)} AS export FROM {name}");
         }
-        catch (DuckDBException e) when (DuckDbErrors.IsOutOfMemory(e) && _spill is not null)
+        else
         {
-            var path = Path.Combine(_spill, $"slim-{number}.parquet");
-            Write(Slim(cur, isGrouped: false), path);
+            var path = Path.Combine(_spill, name + ".parquet");
+            Write(query, path);
             Use(path, export);
-        }
-    }
-
-    private void Copy(string cur, string path)
-    {
-        try
-        {
-            Write(Slim(cur, isGrouped: true), path);
-        }
-        catch (DuckDBException e) when (DuckDbErrors.IsOutOfMemory(e))
-        {
-            Write(Slim(cur, isGrouped: false), path);
         }
     }
 
@@ -264,7 +260,7 @@ internal sealed class DuckDbEngine : IBillEngine
     private static CostGuardException Unexpected(DuckDBException e) =>
         CostGuardException.BadInput($"the lines that were read cannot be added up ({DuckDbErrors.FirstLine(e)}). Free memory or disk, or run again with --no-cache.", e);
 
-    private T Guarded<T>(ExportPart part, CurView? view, Func<T> action)
+    private T Guarded<T>(ExportPart part, Func<T> action)
     {
         try
         {
@@ -272,15 +268,9 @@ internal sealed class DuckDbEngine : IBillEngine
         }
         catch (DuckDBException e)
         {
-            throw DuckDbErrors.Explain(e, part, view, Run);
+            throw DuckDbErrors.Explain(e, part, null, Run);
         }
     }
-
-    private void Guarded(ExportPart part, CurView? view, Action action) => Guarded(part, view, () =>
-    {
-        action();
-        return true;
-    });
 
     private void Run(string sql)
     {

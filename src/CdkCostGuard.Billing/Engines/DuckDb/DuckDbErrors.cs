@@ -70,8 +70,17 @@ internal static class DuckDbErrors
         }
         catch (DuckDBException e)
         {
-            why = FirstLine(e);
+            why = Why(e);
             return true;
         }
+    }
+
+    // What DuckDB says of a CSV is advice on its own settings.
+    private static string Why(DuckDBException e)
+    {
+        var line = FirstLine(e);
+        return line.Contains("CSV Error on Line: ", StringComparison.Ordinal) ? $"line {line[(line.LastIndexOf(' ') + 1)..]} does not fit the header, or is not UTF-8"
+            : line.Contains("sniffing", StringComparison.Ordinal) || line.Contains("CSV Parser", StringComparison.Ordinal) ? "its lines do not all fit the header, end in different ways, or are not UTF-8"
+            : line;
     }
 }

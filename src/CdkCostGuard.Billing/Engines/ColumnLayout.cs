@@ -25,6 +25,18 @@ internal sealed record ColumnLayout
     /// <summary>Columns that hold one attribute of <c>product</c> each.</summary>
     public required IReadOnlyList<(string Column, string Key)> ProductColumns { get; init; }
 
+    /// <summary>The columns that amounts of the kind of cost are made of, there or not, and the amount of use.</summary>
+    public string[] AmountColumns => CostType switch
+    {
+        "net" => ["line_item_net_unblended_cost", "line_item_unblended_cost", "line_item_usage_amount"],
+        "amortized" =>
+        [
+            "line_item_unblended_cost", "savings_plan_savings_plan_effective_cost", "savings_plan_total_commitment_to_date", "savings_plan_used_commitment",
+            "reservation_effective_cost", "reservation_unused_amortized_upfront_fee_for_billing_period", "reservation_unused_recurring_fee", "line_item_usage_amount",
+        ],
+        _ => ["line_item_unblended_cost", "line_item_usage_amount"],
+    };
+
     /// <summary>Does it name the caller?</summary>
     public bool HasPrincipal => Has("line_item_iam_principal");
 

@@ -2,7 +2,6 @@ using CdkCostGuard.Billing.Caching;
 using CdkCostGuard.Billing.Engines;
 using CdkCostGuard.Billing.Engines.DuckDb;
 using CdkCostGuard.Billing.Sources;
-using CdkCostGuard.Core;
 
 namespace CdkCostGuard.Billing.Reading;
 
@@ -132,7 +131,7 @@ internal sealed class PartLoader
 
         if (gzip.Result is { } broken)
         {
-            throw CostGuardException.BadInput($"{broken.Name}: ends in the middle of its gzip data, or is damaged. Its copy may have broken off: fetch it again.");
+            throw DuckDbErrors.BrokenOff(broken);
         }
     }
 

@@ -91,6 +91,7 @@ internal sealed class DuckDbEngine : IBillEngine
     /// <inheritdoc />
     public void Condense(ExportPart part, ColumnLayout layout, int export, string? path, bool isGrouped)
     {
+        RefuseLostTypes(part, layout);
         var view = new CurView(part, layout);
         // No views: to define one DuckDB opens every file once more.
         var query = Question.Slim(view.Query(), isGrouped, "NOT MATERIALIZED ");
@@ -190,6 +191,23 @@ internal sealed class DuckDbEngine : IBillEngine
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
+        }
+    }
+
+    // Of DOUBLE in one file and something else in another DuckDB makes DOUBLE: of true 1, of a 4-byte float digits that nobody wrote.
+    private void RefuseLostTypes(ExportPart part, ColumnLayout layout)
+    {
+        var doubles = layout.AmountColumns.Where(c => layout.Has(c) && layout.Columns[c] == "DOUBLE").ToArray();
+        if (part.Format != SourceFormat.Parquet || part.Files.Count == 1 || doubles.Length == 0)
+        {
+            return;
+        }
+
+        using var command = Command($"SELECT lower(name), duckdb_type FROM parquet_schema({Sql.Files(part.Files.Select(f => f.Path))}) WHERE duckdb_type IN ('BOOLEAN', 'FLOAT') AND lower(name) IN ({string.Join(", ", doubles.Select(Sql.Text))}) ORDER BY 1, 2 LIMIT 1");
+        using var reader = command.ExecuteReader();
+        if (reader.Read())
+        {
+            throw CurView.WrongType(part, reader.GetString(0), reader.GetString(1));
         }
     }
 

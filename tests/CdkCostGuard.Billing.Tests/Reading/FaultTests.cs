@@ -140,22 +140,6 @@ public sealed class FaultTests : IDisposable
         IsInput(Assert.Throws<CostGuardException>(() => BillReader.Read(new BillRequest { Sources = [path] }, e => new Meddling(e, () => File.Delete(path), before: true))), "x.parquet: changed while it was read");
     }
 
-    [Fact]
-    public void Ten_thousand_small_files_are_one_bill()
-    {
-        var bytes = File.ReadAllBytes(ExportWriter.Write(Path.Combine(_folder.Path, "first.parquet"), [new CurRow { Cost = 0.01 }], "line_item_unblended_cost, line_item_line_item_type, line_item_product_code, bill_billing_period_start_date"));
-        Directory.CreateDirectory(Path.Combine(_folder.Path, "many"));
-        for (var i = 0; i < 10_000; i++)
-        {
-            File.WriteAllBytes(Path.Combine(_folder.Path, "many", $"exp-{i:00000}.parquet"), bytes);
-        }
-
-        var (bill, lines, _) = Read.All(Path.Combine(_folder.Path, "many"));
-
-        Assert.Equal(100m, bill.RawTotal);
-        Assert.Equal(10_000, lines.Single().Lines);
-    }
-
     [Theory]
     [InlineData(".parquet")]
     [InlineData(".csv.gz")]

@@ -70,7 +70,7 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
     private string Account(string column)
     {
         var text = layout.Has(column) && Types.IsNumber(Type(column)) ? $"CAST(CAST({Sql.Name(column)} AS BIGINT) AS VARCHAR)" : Text(column);
-        return layout.Has(column) ? $"CASE WHEN strlen({text}) < 12 AND TRY_CAST({text} AS BIGINT) > 0 THEN lpad({text}, 12, '0') ELSE {text} END" : text;
+        return layout.Has(column) ? $"CASE WHEN strlen({text}) < 12 AND regexp_full_match({text}, '[0-9]+') THEN lpad({text}, 12, '0') ELSE {text} END" : text;
     }
 
     // Only lines of Bedrock need it, so detailed.sql makes a decimal of it for them.

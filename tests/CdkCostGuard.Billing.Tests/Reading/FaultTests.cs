@@ -103,6 +103,8 @@ public sealed class FaultTests : IDisposable
     [Theory]
     [InlineData("[]")]
     [InlineData("\"text\"")]
+    [InlineData("{\"iamPrincipal/Team\": {\"is\": \"nested\"}}")]
+    [InlineData("{\"iamPrincipal/Team\": [1]}")]
     public void Tags_that_are_no_map_are_not_taken_for_none(string tags) =>
         IsInput(Read.Error(ExportWriter.Write(Path.Combine(_folder.Path, "x.parquet"), [new CurRow()], $"* REPLACE ('{tags}' AS tags)")), "tags");
 

@@ -30,19 +30,17 @@ public sealed class ChangingExportTests : IDisposable
     [InlineData(".csv.gz")]
     public void Of_two_deliveries_that_take_turns_one_is_read_whole_or_none(string ending)
     {
-        string[] deliveries = [Export("one" + ending, 100), Export("two" + ending, 3)];
-        var path = Path.Combine(_folder.Path, "cur", "a" + ending);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.Copy(deliveries[0], path);
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "a file that is open cannot be overwritten there");
+        byte[][] deliveries = [File.ReadAllBytes(Export("one" + ending, 100)), File.ReadAllBytes(Export("two" + ending, 3))];
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "cur"));
+        var path = _folder.Write("cur/a" + ending, deliveries[0]);
         var turn = 0;
         var time = File.GetLastWriteTimeUtc(path);
         void Deliver()
         {
-            // A copy has the time of what it was made of, and no delivery has that of another.
-            var next = Path.Combine(_folder.Path, "next" + ending);
-            File.Copy(deliveries[turn++ % 2], next, overwrite: true);
-            File.SetLastWriteTimeUtc(next, time = time.AddSeconds(1));
-            File.Move(next, path, overwrite: true);
+            // In place, and no delivery has the time of another.
+            File.WriteAllBytes(path, deliveries[++turn % 2]);
+            File.SetLastWriteTimeUtc(path, time = time.AddSeconds(1));
         }
 
         for (var i = 0; i < 5; i++)
@@ -51,7 +49,8 @@ public sealed class ChangingExportTests : IDisposable
 
             if (result.ExitCode != 0)
             {
-                Assert.StartsWith("a" + ending + ": ", result.Refused(3, _folder), StringComparison.Ordinal);
+                // 4 at the moment when nothing is in it yet.
+                Assert.Contains("a" + ending, result.Refused(result.ExitCode == 4 ? 4 : 3, _folder), StringComparison.Ordinal);
             }
             else
             {
@@ -60,7 +59,7 @@ public sealed class ChangingExportTests : IDisposable
         }
 
         // Nor is something wrong kept.
-        File.Copy(deliveries[0], path, overwrite: true);
+        File.WriteAllBytes(path, deliveries[0]);
         using var last = Audited.Of(_folder, "--cur", "cur", "--cache", "cache");
         Assert.Equal(100m, last.Raw);
     }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using CdkCostGuard.Billing.Caching;
 using CdkCostGuard.Billing.Engines;
 using CdkCostGuard.Billing.Engines.DuckDb;
 using CdkCostGuard.Billing.Sources;
+using CdkCostGuard.Core;
 
 namespace CdkCostGuard.Billing.Reading;
 
@@ -140,10 +142,23 @@ internal sealed class PartLoader
     {
         foreach (var part in _sources.Surplus.Where(p => p.Period == month))
         {
-            if (_engine.CountLines(part) is > 0 and var lines)
+            if (CountOf(part) is not "0" and var count)
             {
-                yield return new BillProblem("manifest-differs", $"{part.Name}: {lines} lines in {part.Files.Count} files that the manifest does not name were left out. A refresh may be under way: fetch the export again.");
+                yield return new BillProblem("manifest-differs", $"{part.Name}: {count} lines in {part.Files.Count} files that the manifest does not name were left out. A refresh may be under way: fetch the export again.");
             }
+        }
+    }
+
+    // One that is just being written cannot be read, and nothing of it is needed.
+    private string CountOf(ExportPart part)
+    {
+        try
+        {
+            return _engine.CountLines(part).ToString(CultureInfo.InvariantCulture);
+        }
+        catch (CostGuardException)
+        {
+            return "unreadable";
         }
     }
 }

@@ -47,6 +47,34 @@ public sealed class DamagedExportTests : IDisposable
         Refused(said);
     }
 
+    [Fact]
+    public void One_of_very_many()
+    {
+        var whole = Rows("cur/a-000.parquet", 2);
+        for (var i = 1; i < 120; i++)
+        {
+            File.Copy(whole, Path.Combine(_folder.Path, "cur", $"a-{i:000}.parquet"));
+        }
+
+        File.WriteAllBytes(Path.Combine(_folder.Path, "cur", "a-099.parquet"), File.ReadAllBytes(whole)[..^20]);
+
+        Refused("a-099.parquet: cannot be read as Parquet");
+    }
+
+    [Theory]
+    [InlineData("'{team=jane@example.com' AS tags", "column tags")]
+    [InlineData("'jane@example.com' AS line_item_unblended_cost", "column line_item_unblended_cost")]
+    [InlineData("'jane@example.com' AS line_item_usage_start_date", "column line_item_usage_start_date")]
+    public void What_may_be_an_address_is_not_shown(string column, string said)
+    {
+        Rows("cur/b.parquet", 2, $"* REPLACE ({column})");
+
+        var line = Cli.Run(_folder, "audit", "--cur", "cur", "--no-cache").Refused(3, _folder);
+
+        Assert.Contains(said, line, StringComparison.Ordinal);
+        Assert.DoesNotContain("jane", line, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("CAST(line_item_unblended_cost AS VARCHAR) AS line_item_unblended_cost")]
     [InlineData("CAST(line_item_unblended_cost AS DECIMAL(20, 4)) AS line_item_unblended_cost")]

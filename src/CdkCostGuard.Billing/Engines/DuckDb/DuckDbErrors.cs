@@ -32,14 +32,14 @@ internal static class DuckDbErrors
             return CostGuardException.BadInput($"{part.Name}: too large for the memory that is set and the disk behind it. Free disk where temporary files lie, or allow more memory.", e);
         }
 
-        if (part.Format == SourceFormat.GzipCsv && GzipCheck.FirstBroken([.. part.Files.Take(MaximumFilesLookedAt)]) is { } broken)
+        if (part.Format == SourceFormat.GzipCsv && GzipCheck.FirstBroken(part.Files) is { } broken)
         {
             return BrokenOff(broken, e);
         }
 
         // Each file is looked at alone, with the types that its columns have beside those of the others.
         var isShaped = view is not null && !Fails($"CREATE OR REPLACE TEMP TABLE shape AS SELECT * FROM {CurView.Source(part)} LIMIT 0", run, part.Files[0], out _);
-        foreach (var file in part.Files.Take(MaximumFilesLookedAt))
+        foreach (var file in Suspects(e, part))
         {
             var source = CurView.Source(part with { Files = [file] });
             if (Fails($"SELECT COUNT(*) FROM {source}", run, file, out var why))
@@ -56,8 +56,15 @@ internal static class DuckDbErrors
             }
         }
 
-        return CostGuardException.BadInput($"{part.Name}: cannot be read ({Why(e, part.Files[0])}). Fetch it again.", e);
+        return CostGuardException.BadInput($"{part.Name}: cannot be read ({Why(e, Suspects(e, part)[0])}). Fetch it again.", e);
     }
+
+    // The file that DuckDB names comes first: there may be many.
+    private static SourceFile[] Suspects(DuckDBException e, ExportPart part) =>
+        [.. part.Files.Where(f => Names(e, f)).OrderByDescending(f => f.Path.Length).Take(1).Concat(part.Files.Take(MaximumFilesLookedAt)).Distinct()];
+
+    private static bool Names(DuckDBException e, SourceFile file) =>
+        e.Message.Contains(file.Path, StringComparison.Ordinal) || e.Message.Contains(Sql.Literal(file.Path), StringComparison.Ordinal);
 
     /// <summary>A file that did not hold still.</summary>
     public static CostGuardException Changed(SourceFile file, Exception? inner = null) =>
@@ -88,6 +95,8 @@ internal static class DuckDbErrors
         var line = FirstLine(e.Message.Replace(Sql.Literal(file.Path), file.Name, StringComparison.Ordinal).Replace(file.Path, file.Name, StringComparison.Ordinal));
         return line.Contains("CSV Error on Line: ", StringComparison.Ordinal) ? $"line {line[(line.LastIndexOf(' ') + 1)..]} does not fit the header, or is not UTF-8"
             : line.Contains("sniffing", StringComparison.Ordinal) || line.Contains("CSV Parser", StringComparison.Ordinal) ? "its lines do not all fit the header, end in different ways, or are not UTF-8"
+            // The value that it quotes may be somebody's address.
+            : e.Message.Contains('@', StringComparison.Ordinal) ? "a value that is not shown, because it may be an address"
             : line;
     }
 

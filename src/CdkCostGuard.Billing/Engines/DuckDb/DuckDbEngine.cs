@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.RegularExpressions;
 using CdkCostGuard.Billing.Sources;
 using CdkCostGuard.Core;
 using DuckDB.NET.Data;
@@ -275,8 +276,9 @@ internal sealed class DuckDbEngine : IBillEngine
         };
     }
 
+    // What is quoted is a place of this machine or a value.
     private static CostGuardException Unexpected(DuckDBException e) =>
-        CostGuardException.BadInput($"the lines that were read cannot be added up ({DuckDbErrors.FirstLine(e)}). Free memory or disk, or run again with --no-cache.", e);
+        CostGuardException.BadInput($"the lines that were read cannot be added up ({Regex.Replace(DuckDbErrors.FirstLine(e), "\"[^\"]*\"|'[^']*'", "...")}). Free memory or disk, or run again with --no-cache.", e);
 
     private T Guarded<T>(ExportPart part, Func<T> action)
     {

@@ -27,7 +27,7 @@ public static class BillReader
             : Months.Parse(request.Period) ?? throw CostGuardException.BadUsage($"--period {PlainText.Of(request.Period)}: a month is written 2026-09.");
         var sources = SourceFinder.Find(request.Sources, Path.GetFullPath(request.WorkingDirectory));
         var folders = request.CacheFolder is { } cache ? sources.Folders.Append(Path.GetFullPath(cache)) : sources.Folders;
-        var engine = wrap(DuckDbEngine.Start(folders, request.MemoryMegabytes, request.Threads ?? Math.Min(4, Environment.ProcessorCount)));
+        var engine = wrap(DuckDbEngine.Start(folders, request.MemoryMegabytes, request.Threads ?? Math.Clamp(Environment.ProcessorCount, 2, 4)));
         try
         {
             var loader = new PartLoader(engine, request, sources);

@@ -133,7 +133,7 @@ internal sealed class PartLoader
 
         if (gzip.Result is { } broken)
         {
-            throw DuckDbErrors.BrokenOff(broken);
+            throw GzipCheck.BrokenOff(broken);
         }
     }
 

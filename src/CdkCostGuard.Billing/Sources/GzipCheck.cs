@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using CdkCostGuard.Core;
 
 namespace CdkCostGuard.Billing.Sources;
 
@@ -16,6 +17,10 @@ internal static class GzipCheck
 
     /// <summary>Is a file whole, and nothing in it? Many tools write files without a line like that.</summary>
     public static bool IsOfNothing(string path) => IsWhole(path, 0);
+
+    /// <summary>A gzip file that is not whole.</summary>
+    public static CostGuardException BrokenOff(SourceFile file, Exception? inner = null) =>
+        CostGuardException.BadInput($"{file.Name}: ends in the middle of its gzip data, or is damaged. Its copy may have broken off: fetch it again.", inner);
 
     private static bool IsWhole(string path, long most)
     {

@@ -33,6 +33,12 @@ internal sealed record SourceFile(string Path, string Name, long Length, long Mo
     // zstd, zip, bzip2, xz, UTF-16.
     private static readonly byte[][] ForeignStarts = [[0x28, 0xb5, 0x2f, 0xfd], [.. "PK\x03\x04"u8], [.. "BZh"u8], [0xfd, .. "7zX"u8], [0xff, 0xfe], [0xfe, 0xff]];
 
+    private IReadOnlyList<string>? _header;
+
+    /// <summary>The names of a CSV's columns. Read once.</summary>
+    /// <exception cref="CdkCostGuard.Core.CostGuardException">They cannot be read.</exception>
+    public IReadOnlyList<string> Header => _header ??= CsvHeader.Read(this);
+
     /// <summary>Looks at a file.</summary>
     /// <exception cref="CdkCostGuard.Core.CostGuardException">It cannot be opened.</exception>
     public static SourceFile Of(string path, string name)

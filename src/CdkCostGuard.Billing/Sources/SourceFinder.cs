@@ -93,7 +93,7 @@ internal static class SourceFinder
 
         // An export has one format. What else lies there was converted from it, or is left of an earlier setting.
         return parts.Length < 2 || period is null
-            ? parts
+            ? [.. parts.SelectMany(p => p.InPortions())]
             : throw CostGuardException.BadInput($"{export} {Months.Text(period.Value)}: has Parquet and CSV files, such as {parts[0].Files[0].Name} and {parts[1].Files[0].Name}, and the same lines may be in both. Move one kind away, or name the other by a pattern.");
     }
 }

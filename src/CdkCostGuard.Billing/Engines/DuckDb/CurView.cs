@@ -1,3 +1,4 @@
+using System.Globalization;
 using CdkCostGuard.Billing.Sources;
 using CdkCostGuard.Core;
 using CdkCostGuard.Core.Documents;
@@ -8,18 +9,42 @@ namespace CdkCostGuard.Billing.Engines.DuckDb;
 internal sealed class CurView(ExportPart part, ColumnLayout layout)
 {
     private const string Money = "DECIMAL(38, 12)";
+    private const string CsvBuffer = "8000000";
     private const string MicrosecondsOfDay = "86400000000";
 
     /// <summary>What reads the files, each column as it is.</summary>
     public static string Source(ExportPart part)
     {
-        var files = Sql.Files(part.Files.Select(f => f.Path));
-        return part.Format == SourceFormat.Parquet
-            ? $"read_parquet({files}, union_by_name = true, hive_partitioning = false)"
-            // Nothing that leaves lines out is left to be guessed: not what a comment begins with, nor how many lines stand before the header.
-            : $"read_csv({files}, all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', comment = '', skip = 0, strict_mode = true, null_padding = false, "
-              + $"union_by_name = true, hive_partitioning = false, compression = '{(part.Format == SourceFormat.GzipCsv ? "gzip" : "none")}')";
+        if (part.Format == SourceFormat.Parquet)
+        {
+            return $"read_parquet({Sql.Files(part.Files.Select(f => f.Path))}, union_by_name = true, hive_partitioning = false)";
+        }
+
+        string[] alike = [.. part.Files.GroupBy(f => Columns(f.Header), StringComparer.Ordinal).Select(g => Csv(g, g.Key, part.Format))];
+        return alike.Length == 1 ? alike[0] : $"({string.Join(" UNION ALL BY NAME ", alike.Select(a => $"SELECT * FROM {a}"))}) csv";
     }
+
+    // Called as DuckDB calls columns: one without a name by its number, and one whose name was there before with a number after it.
+    private static string Columns(IReadOnlyList<string> header)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return string.Join(", ", header.Select((name, i) =>
+        {
+            var given = name.Length == 0 ? $"column{i.ToString(CultureInfo.InvariantCulture)}" : name;
+            var free = given;
+            for (var n = 1; !names.Add(free); n++)
+            {
+                free = $"{given}_{n.ToString(CultureInfo.InvariantCulture)}";
+            }
+
+            return $"{Sql.Text(free)}: 'VARCHAR'";
+        }));
+    }
+
+    // Nothing is left to be guessed: not what a comment begins with, nor how many lines stand before the header. Lines of CUR 2.0 are far shorter than the 2 MB that a line may have.
+    private static string Csv(IEnumerable<SourceFile> files, string columns, SourceFormat format) =>
+        $"read_csv({Sql.Files(files.Select(f => f.Path))}, auto_detect = false, columns = {{{columns}}}, header = true, delim = ',', quote = '\"', escape = '\"', comment = '', skip = 0, "
+        + $"strict_mode = true, null_padding = false, hive_partitioning = false, buffer_size = {CsvBuffer}, compression = '{(format == SourceFormat.GzipCsv ? "gzip" : "none")}')";
 
     /// <summary>A column of a type that it cannot have.</summary>
     public static CostGuardException WrongType(ExportPart part, string column, string type) =>

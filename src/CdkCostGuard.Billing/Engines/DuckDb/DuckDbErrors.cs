@@ -34,7 +34,7 @@ internal static class DuckDbErrors
 
         if (part.Format == SourceFormat.GzipCsv && GzipCheck.FirstBroken(part.Files) is { } broken)
         {
-            return BrokenOff(broken, e);
+            return GzipCheck.BrokenOff(broken, e);
         }
 
         // Each file is looked at alone, with the types that its columns have beside those of the others.
@@ -69,10 +69,6 @@ internal static class DuckDbErrors
     /// <summary>A file that did not hold still.</summary>
     public static CostGuardException Changed(SourceFile file, Exception? inner = null) =>
         CostGuardException.BadInput($"{file.Name}: changed while it was read. Run again when the export is complete.", inner);
-
-    /// <summary>A gzip file that is not whole.</summary>
-    public static CostGuardException BrokenOff(SourceFile file, Exception? inner = null) =>
-        CostGuardException.BadInput($"{file.Name}: ends in the middle of its gzip data, or is damaged. Its copy may have broken off: fetch it again.", inner);
 
     private static bool Fails(string sql, Action<string> run, SourceFile file, out string why)
     {

@@ -18,7 +18,7 @@ public sealed record Bill
     /// <summary>Does the export carry tags of principals (<c>tags</c>, or columns flattened from it)?</summary>
     public required bool HasTags { get; init; }
 
-    /// <summary>The currency; null where nothing was billed or several are (then <see cref="Problems"/> says so).</summary>
+    /// <summary>The currency of Bedrock's lines, such as <c>USD</c>; null where the export names none, or several: then <see cref="Problems"/> says so, and sums mean nothing.</summary>
     public string? Currency { get; init; }
 
     /// <summary><c>unblended</c>, <c>net</c> or <c>amortized</c>.</summary>
@@ -33,7 +33,7 @@ public sealed record Bill
     /// <summary>The cost of all lines of <see cref="Period"/>, added up without looking at what they are.</summary>
     public required decimal RawTotal { get; init; }
 
-    /// <summary>What is wrong with the data: days without lines, chunks that the manifest does not know, an export that ends early.</summary>
+    /// <summary>What is wrong with the data and did not keep it from being read: days without lines, chunks that the manifest does not know, an export that ends early.</summary>
     public IReadOnlyList<BillProblem> Problems { get; init; } = [];
 }
 

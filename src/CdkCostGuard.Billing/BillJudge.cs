@@ -34,7 +34,7 @@ public static class BillJudge
     /// <summary>The rules that a bill is judged by.</summary>
     public static IReadOnlyList<Rule> Judged { get; } = [.. Rules.Select(r => r.Rule)];
 
-    /// <summary>Judges a bill. Its lines are read once.</summary>
+    /// <summary>Judges a bill. Its lines are read once, and once more where it has more sessions than names are kept of.</summary>
     /// <param name="bill">What was read.</param>
     /// <param name="policy">What the team demands.</param>
     /// <param name="principals">The principals of the checked templates; none where none were checked.</param>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using CdkCostGuard.Core.Reports;
 
@@ -7,6 +8,7 @@ namespace CdkCostGuard.Reporting;
 /// <summary>Writes a CSV table (RFC 4180), for spreadsheets.</summary>
 /// <remarks>
 /// Text that a spreadsheet would take for a formula gets a quote before it (https://owasp.org/www-community/attacks/CSV_Injection); amounts are numbers and keep their minus.
+/// Control codes, which the format does not have and a terminal obeys, become U+FFFD.
 /// </remarks>
 internal static class CsvTable
 {
@@ -27,7 +29,12 @@ internal static class CsvTable
     public static string? Number(decimal? amount) => amount is { } known ? DecimalText.Of(known) : null;
 
     /// <summary>The cell of a text.</summary>
-    public static string? Text(string? text) => text is [var first, ..] && first is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' ? "'" + text : text;
+    public static string? Text(string? text) => text is [var first, ..] && first is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' ? "'" + WithoutCodes(text) : WithoutCodes(text);
+
+    [return: NotNullIfNotNull(nameof(text))]
+    private static string? WithoutCodes(string? text) => text is not null && text.Any(IsCode) ? string.Concat(text.Select(c => IsCode(c) ? '\uFFFD' : c)) : text;
+
+    private static bool IsCode(char c) => char.IsControl(c) && c is not ('\t' or '\r' or '\n');
 
     private static string Quoted(string? cell) =>
         cell is null ? "" : cell.AsSpan().IndexOfAny(MustBeQuoted) < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

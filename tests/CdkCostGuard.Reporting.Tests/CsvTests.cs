@@ -42,6 +42,7 @@ public class CsvTests
     [InlineData("\r=1", "\"'\r=1\"")]
     [InlineData("=HYPERLINK(\"http://x\",\"y\")", "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"")]
     [InlineData("a=b", "a=b")]
+    [InlineData("\u001b[2Ja\u0007", "\uFFFD[2Ja\uFFFD")]
     public void A_name_is_text_to_a_spreadsheet(string name, string cell) =>
         Assert.Contains($"\r\ngroup,2026-09,USD,Team,{cell},1.00,", Render(Bills.Report(Bills.Small with { Groups = [new BillGroup("Team", name, 1m, 0m, null, null)] })), StringComparison.Ordinal);
 

@@ -15,7 +15,7 @@ namespace CdkCostGuard.Billing.Caching;
 internal sealed class SlimCache(string folder)
 {
     // Counts up when cur changes; a change of the questions is seen by itself.
-    private const string Version = "2";
+    private const string Version = "3";
 
     private const int Short = 16;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CdkCostGuard.Core;
 using CdkCostGuard.Core.Documents;
 
@@ -24,6 +25,18 @@ internal sealed record ColumnLayout
     /// <summary>Columns that hold one attribute of <c>product</c> each.</summary>
     public required IReadOnlyList<(string Column, string Key)> ProductColumns { get; init; }
 
+    /// <summary>The columns that amounts of the kind of cost are made of, there or not, and the amount of use.</summary>
+    public string[] AmountColumns => CostType switch
+    {
+        "net" => ["line_item_net_unblended_cost", "line_item_unblended_cost", "line_item_usage_amount"],
+        "amortized" =>
+        [
+            "line_item_unblended_cost", "savings_plan_savings_plan_effective_cost", "savings_plan_total_commitment_to_date", "savings_plan_used_commitment",
+            "reservation_effective_cost", "reservation_unused_amortized_upfront_fee_for_billing_period", "reservation_unused_recurring_fee", "line_item_usage_amount",
+        ],
+        _ => ["line_item_unblended_cost", "line_item_usage_amount"],
+    };
+
     /// <summary>Does it name the caller?</summary>
     public bool HasPrincipal => Has("line_item_iam_principal");
 
@@ -47,6 +60,11 @@ internal sealed record ColumnLayout
             throw CostGuardException.BadInput($"{name}: has no column {string.Join(", ", missing)}, so it is no CUR 2.0 export (or its query leaves them out). Name an export of COST_AND_USAGE_REPORT.");
         }
 
+        if (columns.Keys.Select(c => Repeated(c, columns)).FirstOrDefault(IsRead) is { } twice)
+        {
+            throw CostGuardException.BadInput($"{name}: has the column {twice} twice. Leave one out, so that it is clear which counts.");
+        }
+
         string[] wanted = costType switch
         {
             "unblended" => [],
@@ -55,7 +73,7 @@ internal sealed record ColumnLayout
             _ => throw CostGuardException.BadUsage($"--cost {costType}: there is unblended, net and amortized."),
         };
         var flattened = columns.ContainsKey("tags") ? [] : columns.Keys
-            .Select(c => (Column: c, Key: TagNames.OfColumn(c, tagKeys)))
+            .Select(c => (Column: c, Key: TagNames.OfColumn(Spelling(c, columns), tagKeys)))
             .Where(c => c.Key is not null && !(columns.ContainsKey("resource_tags") && c.Key.StartsWith(TagPrefixes.Resource, StringComparison.Ordinal)))
             .OrderBy(c => c.Key, StringComparer.Ordinal).ThenBy(c => c.Column, StringComparer.Ordinal)
             .DistinctBy(c => c.Key, StringComparer.Ordinal)
@@ -68,6 +86,21 @@ internal sealed record ColumnLayout
         string[] lacking = [.. wanted.Where(c => !columns.ContainsKey(c))];
         return new ColumnLayout { Columns = columns, CostType = lacking.Length == 0 ? costType : "unblended", LackingCost = lacking, TagColumns = [.. flattened], ProductColumns = [.. product] };
     }
+
+    // The name that an engine counted up because it was there before, in whatever case.
+    private static string? Repeated(string column, IReadOnlyDictionary<string, string> columns)
+    {
+        var end = column.LastIndexOf('_');
+        return end > 0 && int.TryParse(column[(end + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out _) && columns.ContainsKey(column[..end]) ? column[..end] : null;
+    }
+
+    private static bool IsRead(string? column) => column is not null
+        && (column.StartsWith("line_item_", StringComparison.OrdinalIgnoreCase) || column.StartsWith("bill_", StringComparison.OrdinalIgnoreCase)
+            || column.Equals("tags", StringComparison.OrdinalIgnoreCase) || column.Equals("product", StringComparison.OrdinalIgnoreCase));
+
+    // Of the columns of two keys that differ in case the second was counted up, and is another key.
+    private static string Spelling(string column, IReadOnlyDictionary<string, string> columns) =>
+        Repeated(column, columns) is { } name && !columns.Keys.Contains(name, StringComparer.Ordinal) ? name : column;
 
     /// <summary>What this lacks that the product would like to know.</summary>
     public IEnumerable<BillProblem> Lacks(string name)

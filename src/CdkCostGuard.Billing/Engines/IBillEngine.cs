@@ -10,7 +10,10 @@ namespace CdkCostGuard.Billing.Engines;
 /// </remarks>
 internal interface IBillEngine : IDisposable
 {
-    /// <summary>The columns of a part by name, whatever its case, with the engine's name of the type.</summary>
+    /// <summary>
+    /// The columns of a part by name, whatever its case, with the engine's name of the type. A name that was there before is counted up: of <c>Team</c> and <c>team</c> the second
+    /// is <c>team_1</c>.
+    /// </summary>
     /// <exception cref="Core.CostGuardException">The part cannot be read.</exception>
     IReadOnlyDictionary<string, string> Columns(ExportPart part);
 
@@ -19,15 +22,17 @@ internal interface IBillEngine : IDisposable
     long CountLines(ExportPart part);
 
     /// <summary>
-    /// Reads a part, into a file or, where <paramref name="path"/> is null, into the engine. Lines that are alike are added up, unless that takes more memory than there is.
+    /// Reads a part, into a file or, where <paramref name="path"/> is null, into the engine.
     /// </summary>
     /// <param name="part">What is read.</param>
     /// <param name="layout">Where its columns are.</param>
     /// <param name="export">The number of its export.</param>
     /// <param name="path">The file that is written; it is not part of <c>slim</c> until <see cref="Use"/>.</param>
+    /// <param name="isGrouped">Are lines that are alike added up? Else each passes through, which takes no memory.</param>
+    /// <exception cref="InsufficientMemoryException">To add up what is alike takes more memory than there is.</exception>
     /// <exception cref="Core.CostGuardException">The part cannot be read.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    void Condense(ExportPart part, ColumnLayout layout, int export, string? path);
+    void Condense(ExportPart part, ColumnLayout layout, int export, string? path, bool isGrouped);
 
     /// <summary>Adds a file that <see cref="Condense"/> wrote to <c>slim</c>.</summary>
     void Use(string path, int export);

@@ -15,7 +15,8 @@ public static class BillReader
 
     /// <summary>Reads what is asked for. Each part of an export is read once; later runs read the cache.</summary>
     /// <exception cref="CostGuardException">
-    /// A source cannot be read (<see cref="ExitCode.Input"/>), lacks the asked kind of cost (<see cref="ExitCode.Usage"/>), or has no line of the asked month (<see cref="ExitCode.Coverage"/>).
+    /// A source cannot be read or changes meanwhile (<see cref="ExitCode.Input"/>), lacks the asked kind of cost or the month is none (<see cref="ExitCode.Usage"/>), or there is no line of
+    /// the asked month or none at all (<see cref="ExitCode.Coverage"/>).
     /// </exception>
     public static BillReading Read(BillRequest request) => Read(request, e => e);
 
@@ -26,7 +27,7 @@ public static class BillReader
             : Months.Parse(request.Period) ?? throw CostGuardException.BadUsage($"--period {PlainText.Of(request.Period)}: a month is written 2026-09.");
         var sources = SourceFinder.Find(request.Sources, Path.GetFullPath(request.WorkingDirectory));
         var folders = request.CacheFolder is { } cache ? sources.Folders.Append(Path.GetFullPath(cache)) : sources.Folders;
-        var engine = wrap(DuckDbEngine.Start(folders, request.MemoryMegabytes, request.Threads ?? Math.Min(4, Environment.ProcessorCount)));
+        var engine = wrap(DuckDbEngine.Start(folders, request.MemoryMegabytes, request.Threads ?? Math.Clamp(Environment.ProcessorCount, 2, 4)));
         try
         {
             var loader = new PartLoader(engine, request, sources);

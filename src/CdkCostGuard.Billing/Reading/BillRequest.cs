@@ -24,6 +24,6 @@ public sealed record BillRequest
     /// <summary>What the engine may hold in memory, in megabytes; beyond that it works on disk, and leaves lines apart that do not fit when they are added up. A usual bill takes some 100.</summary>
     public int MemoryMegabytes { get; init; } = 256;
 
-    /// <summary>How many threads read; null for one a processor, at most four.</summary>
+    /// <summary>How many threads read; null for one a processor, at least two and at most four.</summary>
     public int? Threads { get; init; }
 }

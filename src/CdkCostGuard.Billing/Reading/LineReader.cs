@@ -55,9 +55,9 @@ internal sealed class LineReader
         return product;
     }
 
-    private IReadOnlyDictionary<string, string> Tags(string text)
+    private IReadOnlyDictionary<string, string> Tags(string json)
     {
-        if (_tags.TryGetValue(text, out var known))
+        if (_tags.TryGetValue(json, out var known))
         {
             return known;
         }
@@ -65,10 +65,12 @@ internal sealed class LineReader
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
-            using var document = JsonDocument.Parse(text);
+            using var document = JsonDocument.Parse(json);
             foreach (var tag in document.RootElement.EnumerateObject())
             {
-                if (tag.Value.ValueKind == JsonValueKind.String && tag.Value.GetString() is { Length: > 0 } value)
+                // Tools that guess types make numbers of values.
+                var value = tag.Value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False ? tag.Value.GetRawText() : tag.Value.GetString();
+                if (value is { Length: > 0 })
                 {
                     tags[TagNames.Canonical(tag.Name)] = value;
                 }
@@ -76,12 +78,12 @@ internal sealed class LineReader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw CostGuardException.BadInput("the column tags of the export holds text that is no JSON object. Export the data anew, as Parquet.", e);
+            throw CostGuardException.BadInput("the column tags of the export holds text that is no JSON object of keys and texts. Export the data anew, as Parquet.", e);
         }
 
         if (_tags.Count < MostTagsKept)
         {
-            _tags.Add(text, tags);
+            _tags.Add(json, tags);
         }
 
         return tags;

@@ -1,9 +1,9 @@
+using System.Globalization;
 using CdkCostGuard.Billing.Caching;
 using CdkCostGuard.Billing.Engines;
 using CdkCostGuard.Billing.Engines.DuckDb;
 using CdkCostGuard.Billing.Sources;
 using CdkCostGuard.Core;
-using CdkCostGuard.Core.Documents;
 
 namespace CdkCostGuard.Billing.Reading;
 
@@ -80,7 +80,7 @@ internal sealed class PartLoader
         try
         {
             written = _cache.NewFile(part, reading);
-            Verified(part, () => _engine.Condense(part, layout, export, written));
+            Verified(part, () => Condense(part, layout, export, written));
             _engine.Use(_cache.Publish(part, reading, written), export);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -90,7 +90,9 @@ internal sealed class PartLoader
             // If it was the reading that failed, it fails again and says why.
             Read(part, layout, export);
             _cacheFailed = true;
-            _notices.Add($"The cache in {_request.CacheFolder} cannot be written ({PlainText.Of(e.Message)}), so the next run reads the export again. Free disk, name another folder with --cache, or use --no-cache.");
+
+            // Where it lies, and the words of the system, which name it too, are of this machine, and the report is the same on all.
+            _notices.Add("What was read cannot be kept in the cache, so the next run reads the export again. Free disk, name a folder with --cache that may be written to, or use --no-cache.");
         }
         finally
         {
@@ -98,7 +100,19 @@ internal sealed class PartLoader
         }
     }
 
-    private void Read(ExportPart part, ColumnLayout layout, int export) => Verified(part, () => _engine.Condense(part, layout, export, null));
+    private void Read(ExportPart part, ColumnLayout layout, int export) => Verified(part, () => Condense(part, layout, export, null));
+
+    private void Condense(ExportPart part, ColumnLayout layout, int export, string? path)
+    {
+        try
+        {
+            _engine.Condense(part, layout, export, path, isGrouped: true);
+        }
+        catch (InsufficientMemoryException)
+        {
+            _engine.Condense(part, layout, export, path, isGrouped: false);
+        }
+    }
 
     private static void Verified(ExportPart part, Action read)
     {
@@ -119,7 +133,7 @@ internal sealed class PartLoader
 
         if (gzip.Result is { } broken)
         {
-            throw CostGuardException.BadInput($"{broken.Name}: ends in the middle of its gzip data, or is damaged. Its copy may have broken off: fetch it again.");
+            throw GzipCheck.BrokenOff(broken);
         }
     }
 
@@ -128,10 +142,23 @@ internal sealed class PartLoader
     {
         foreach (var part in _sources.Surplus.Where(p => p.Period == month))
         {
-            if (_engine.CountLines(part) is > 0 and var lines)
+            if (CountOf(part) is not "0" and var count)
             {
-                yield return new BillProblem("manifest-differs", $"{part.Name}: {lines} lines in {part.Files.Count} files that the manifest does not name were left out. A refresh may be under way: fetch the export again.");
+                yield return new BillProblem("manifest-differs", $"{part.Name}: {count} lines in {part.Files.Count} files that the manifest does not name were left out. A refresh may be under way: fetch the export again.");
             }
+        }
+    }
+
+    // One that is just being written cannot be read, and nothing of it is needed.
+    private string CountOf(ExportPart part)
+    {
+        try
+        {
+            return _engine.CountLines(part).ToString(CultureInfo.InvariantCulture);
+        }
+        catch (CostGuardException)
+        {
+            return "unreadable";
         }
     }
 }

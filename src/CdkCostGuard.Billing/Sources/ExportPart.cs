@@ -11,6 +11,27 @@ internal sealed record ExportPart(string Export, DateOnly? Period, SourceFormat 
     public string Name => Files.Count == 1 ? Files[0].Name
         : Period is { } month ? $"{(Export.Length == 0 ? "" : Export + "/")}BILLING_PERIOD={Months.Text(month)}"
         : $"{Files[0].Name} and {Files.Count - 1} more";
+
+    // DuckDB gives a thread a CSV of its own where there are more than two for each, and then holds all that is in it; of fewer it holds what it is reading. It runs two
+    // threads or more. https://github.com/duckdb/duckdb/issues/12389
+    private const int FewFiles = 4;
+
+    // Packed, what takes some 10 MB of memory.
+    private const int SmallGzip = 1 << 19;
+    private const int SmallCsv = 1 << 23;
+
+    /// <summary>The same in parts that take little memory: all that is small, and the rest a few files at a time.</summary>
+    public IEnumerable<ExportPart> InPortions()
+    {
+        if (Format == SourceFormat.Parquet || Files.Count <= FewFiles)
+        {
+            return [this];
+        }
+
+        var bySize = Files.ToLookup(f => f.Length <= (Format == SourceFormat.GzipCsv ? SmallGzip : SmallCsv));
+        SourceFile[] small = [.. bySize[true]];
+        return bySize[false].Chunk(FewFiles).Concat(small.Length > 0 ? [small] : []).Select(files => this with { Files = files });
+    }
 }
 
 /// <summary>What the sources that a user names come to.</summary>

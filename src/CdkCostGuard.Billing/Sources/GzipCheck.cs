@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using CdkCostGuard.Core;
 
 namespace CdkCostGuard.Billing.Sources;
 
@@ -12,17 +13,26 @@ internal static class GzipCheck
     private static readonly bool IsStrict = TurnOnStrictValidation();
 
     /// <summary>The first file that is not whole; null where all are.</summary>
-    public static SourceFile? FirstBroken(IReadOnlyList<SourceFile> files) => files.FirstOrDefault(f => !IsWhole(f.Path));
+    public static SourceFile? FirstBroken(IReadOnlyList<SourceFile> files) => files.FirstOrDefault(f => !IsWhole(f.Path, long.MaxValue));
 
-    private static bool IsWhole(string path)
+    /// <summary>Is a file whole, and nothing in it? Many tools write files without a line like that.</summary>
+    public static bool IsOfNothing(string path) => IsWhole(path, 0);
+
+    /// <summary>A gzip file that is not whole.</summary>
+    public static CostGuardException BrokenOff(SourceFile file, Exception? inner = null) =>
+        CostGuardException.BadInput($"{file.Name}: ends in the middle of its gzip data, or is damaged. Its copy may have broken off: fetch it again.", inner);
+
+    private static bool IsWhole(string path, long most)
     {
         try
         {
+            // Asked for before gzip is used for the first time.
+            var isStrict = IsStrict;
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16);
-            var length = Unpack(file);
-            if (IsStrict)
+            var length = Unpack(file, most);
+            if (isStrict || length > most)
             {
-                return true;
+                return length <= most;
             }
 
             // The last four bytes tell the length of what was packed, modulo 2^32; of a file cut short they are anything. Files of several packed pieces are refused here.
@@ -37,12 +47,12 @@ internal static class GzipCheck
         }
     }
 
-    private static long Unpack(Stream packed)
+    private static long Unpack(Stream packed, long most = long.MaxValue)
     {
         using var gzip = new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true);
-        var buffer = new byte[BufferSize];
+        var buffer = new byte[Math.Min(most, BufferSize - 1) + 1];
         long length = 0;
-        for (int read; (read = gzip.Read(buffer)) > 0;)
+        for (int read; length <= most && (read = gzip.Read(buffer)) > 0;)
         {
             length += read;
         }

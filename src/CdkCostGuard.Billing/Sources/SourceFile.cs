@@ -14,6 +14,9 @@ internal enum SourceFormat
 
     /// <summary>Plain CSV.</summary>
     Csv,
+
+    /// <summary>Packed by something else than gzip, or text that is not UTF-8.</summary>
+    Foreign,
 }
 
 /// <summary>A file of an export as it was when it was found.</summary>
@@ -24,6 +27,18 @@ internal enum SourceFormat
 /// <param name="Format">Told by its first bytes, because names lie.</param>
 internal sealed record SourceFile(string Path, string Name, long Length, long ModifiedTicks, SourceFormat Format)
 {
+    // Only the first is read. A file of another packing is named, not overlooked: the bill would be smaller.
+    private static readonly string[] Packings = [".gz", ".zst", ".zstd", ".zip", ".bz2", ".xz"];
+
+    // zstd, zip, bzip2, xz, UTF-16.
+    private static readonly byte[][] ForeignStarts = [[0x28, 0xb5, 0x2f, 0xfd], [.. "PK\x03\x04"u8], [.. "BZh"u8], [0xfd, .. "7zX"u8], [0xff, 0xfe], [0xfe, 0xff]];
+
+    private IReadOnlyList<string>? _header;
+
+    /// <summary>The names of a CSV's columns. Read once.</summary>
+    /// <exception cref="CdkCostGuard.Core.CostGuardException">They cannot be read.</exception>
+    public IReadOnlyList<string> Header => _header ??= CsvHeader.Read(this);
+
     /// <summary>Looks at a file.</summary>
     /// <exception cref="CdkCostGuard.Core.CostGuardException">It cannot be opened.</exception>
     public static SourceFile Of(string path, string name)
@@ -33,7 +48,8 @@ internal sealed record SourceFile(string Path, string Name, long Length, long Mo
             using var stream = Open(path);
             Span<byte> start = stackalloc byte[4];
             var read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-            return new SourceFile(path, name, stream.Length, File.GetLastWriteTimeUtc(path).Ticks, FormatOf(start[..read]));
+            var format = FormatOf(start[..read]);
+            return new SourceFile(path, name, stream.Length, File.GetLastWriteTimeUtc(path).Ticks, format == SourceFormat.GzipCsv && GzipCheck.IsOfNothing(path) ? SourceFormat.Empty : format);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -64,8 +80,8 @@ internal sealed record SourceFile(string Path, string Name, long Length, long Mo
     /// <summary>Does the name say that lines of an export are in it?</summary>
     public static bool HasDataName(string name) =>
         name.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase)
-        || name.EndsWith(".csv.gz", StringComparison.OrdinalIgnoreCase)
-        || name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
+        || name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+        || Packings.Any(p => name.EndsWith(".csv" + p, StringComparison.OrdinalIgnoreCase));
 
     private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
@@ -73,5 +89,19 @@ internal sealed record SourceFile(string Path, string Name, long Length, long Mo
         start.IsEmpty ? SourceFormat.Empty
         : start.SequenceEqual("PAR1"u8) ? SourceFormat.Parquet
         : start.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]) ? SourceFormat.GzipCsv
+        : IsForeign(start) ? SourceFormat.Foreign
         : SourceFormat.Csv;
+
+    private static bool IsForeign(ReadOnlySpan<byte> start)
+    {
+        foreach (var foreign in ForeignStarts)
+        {
+            if (start.StartsWith(foreign))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -7,6 +7,8 @@ namespace CdkCostGuard.Billing.Sources;
 /// <remarks>The layout is read off the paths, so a pattern over an export's folder is understood like the folder itself.</remarks>
 internal static class SourceFinder
 {
+    private const string EmptyFiles = "empty-files";
+
     /// <summary>Everything that the named sources come to.</summary>
     /// <param name="sources">As the user named them.</param>
     /// <param name="workingDirectory">The full path of what they are relative to.</param>
@@ -34,18 +36,23 @@ internal static class SourceFinder
         foreach (var partition in Partitions(parsed))
         {
             var chosen = Delivery.Choose(partition, problems);
-            parts.AddRange(Parts(partition.Export, partition.Period, chosen.Counted, problems));
-            surplus.AddRange(Parts(partition.Export, partition.Period, chosen.Surplus, []));
+            parts.AddRange(Parts(partition.Export, partition.Period, Files(chosen.Counted), problems));
+            surplus.AddRange(Parts(partition.Export, partition.Period, [.. Files(chosen.Surplus).Where(f => f.Format != SourceFormat.Foreign)], []));
         }
 
         // Beside a laid out export other files are results of queries, reports and the like, unless they are named themselves.
         var isLaidOut = parts.Count > 0;
         var loose = parsed.Where(f => f.Path.Period is null && (named.Contains(f.File.FullPath) || (!isLaidOut && SourceFile.HasDataName(f.File.Name))));
-        parts.AddRange(Parts("", null, [.. loose.Select(f => f.File)], problems));
+        parts.AddRange(Parts("", null, Files(loose.Select(f => f.File)), problems));
+        if (parts.Count > 0)
+        {
+            return new SourceSet { Parts = parts, Surplus = surplus, Folders = [.. folders], Problems = problems };
+        }
 
-        return parts.Count > 0
-            ? new SourceSet { Parts = parts, Surplus = surplus, Folders = [.. folders], Problems = problems }
-            : throw CostGuardException.BadInput($"{string.Join(", ", sources.Select(PlainText.Of))}: no Parquet or CSV file with data. Name the folder of a CUR 2.0 export, the one with data/ and metadata/.");
+        var names = string.Join(", ", sources.Select(PlainText.Of));
+        throw problems.Select(p => p.Item2).FirstOrDefault(p => p.Kind == EmptyFiles) is { } empty
+            ? new CostGuardException($"{names}: there is no line. {empty.Text}", ExitCode.Coverage)
+            : CostGuardException.BadInput($"{names}: no Parquet or CSV file with data. Name the folder of a CUR 2.0 export, the one with data/ and metadata/.");
     }
 
     /// <summary>What lies under each billing period of each export.</summary>
@@ -62,13 +69,19 @@ internal static class SourceFinder
     /// <summary>Is it the name of a manifest?</summary>
     public static bool IsManifestName(string name) => name.EndsWith("Manifest.json", StringComparison.OrdinalIgnoreCase);
 
-    private static ExportPart[] Parts(string export, DateOnly? period, IReadOnlyList<ListedFile> listed, List<(DateOnly?, BillProblem)> problems)
+    private static SourceFile[] Files(IEnumerable<ListedFile> listed) => [.. listed.Select(f => SourceFile.Of(f.FullPath, PlainText.Of(f.Name)))];
+
+    private static ExportPart[] Parts(string export, DateOnly? period, SourceFile[] files, List<(DateOnly?, BillProblem)> problems)
     {
-        var files = listed.Select(f => SourceFile.Of(f.FullPath, PlainText.Of(f.Name))).ToArray();
+        if (files.FirstOrDefault(f => f.Format == SourceFormat.Foreign) is { } foreign)
+        {
+            throw CostGuardException.BadInput($"{foreign.Name}: is packed by something else than gzip, or is not UTF-8. Parquet, CSV and CSV in gzip are read: unpack or convert it.");
+        }
+
         if (files.FirstOrDefault(f => f.Format == SourceFormat.Empty) is { } empty)
         {
             var count = files.Count(f => f.Format == SourceFormat.Empty);
-            problems.Add((period, new BillProblem("empty-files", $"{count} of {files.Length} files have no byte in them, such as {empty.Name}: if their delivery broke off, the total is too small.")));
+            problems.Add((period, new BillProblem(EmptyFiles, $"{count} of {files.Length} files have no byte in them, such as {empty.Name}: if their delivery broke off, the total is too small.")));
         }
 
         foreach (var file in files.Where(f => f.Format == SourceFormat.Csv && !f.EndsInLineBreak()))
@@ -80,7 +93,7 @@ internal static class SourceFinder
 
         // An export has one format. What else lies there was converted from it, or is left of an earlier setting.
         return parts.Length < 2 || period is null
-            ? parts
+            ? [.. parts.SelectMany(p => p.InPortions())]
             : throw CostGuardException.BadInput($"{export} {Months.Text(period.Value)}: has Parquet and CSV files, such as {parts[0].Files[0].Name} and {parts[1].Files[0].Name}, and the same lines may be in both. Move one kind away, or name the other by a pattern.");
     }
 }

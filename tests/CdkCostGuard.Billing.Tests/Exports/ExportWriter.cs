@@ -10,7 +10,7 @@ public static class ExportWriter
         .Select(l => l.Split('|')).Select(p => (p[0], p[1]))];
 
     /// <summary>Writes rows into a file; the ending decides the format.</summary>
-    /// <param name="path">A name that ends in <c>.parquet</c>, <c>.csv</c> or <c>.csv.gz</c>.</param>
+    /// <param name="path">A name that ends in <c>.parquet</c>, <c>.csv</c>, <c>.csv.gz</c> or <c>.csv.zst</c>.</param>
     /// <param name="rows">The lines.</param>
     /// <param name="select">What is selected of the columns, in DuckDB's SQL; null for all of them.</param>
     /// <param name="compression">Of Parquet.</param>
@@ -35,7 +35,7 @@ public static class ExportWriter
                 : c.Name));
         }
 
-        var options = isParquet ? $"FORMAT parquet, COMPRESSION {compression}" : $"FORMAT csv, HEADER, COMPRESSION {(path.EndsWith(".gz", StringComparison.Ordinal) ? "gzip" : "none")}";
+        var options = isParquet ? $"FORMAT parquet, COMPRESSION {compression}" : $"FORMAT csv, HEADER, COMPRESSION {(path.EndsWith(".gz", StringComparison.Ordinal) ? "gzip" : path.EndsWith(".zst", StringComparison.Ordinal) ? "zstd" : "none")}";
         Run(connection, $"COPY (SELECT {columns} FROM cur) TO {Text(path)} ({options})");
         return path;
     }

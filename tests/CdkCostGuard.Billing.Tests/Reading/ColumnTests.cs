@@ -39,6 +39,38 @@ public sealed class ColumnTests : IDisposable
     }
 
     [Theory]
+    [InlineData("x.parquet", "'right' AS \"iamPrincipal/Team\", 'wrong' AS \"iamPrincipal/team\"")]
+    [InlineData("x.parquet", "'wrong' AS \"iamPrincipal/team\", 'right' AS \"iamPrincipal/Team\"")]
+    [InlineData("x.csv", "'right' AS \"iamPrincipal/Team\", 'wrong' AS \"iamPrincipal/team\"")]
+    [InlineData("x.csv", "'wrong' AS \"iamPrincipal/team\", 'right' AS \"iamPrincipal/Team\"")]
+    public void Columns_of_two_keys_that_differ_in_case_are_two_keys(string name, string columns)
+    {
+        // DuckDB itself writes no such names into one file, so the second is written under another and renamed.
+        var path = Write($"* EXCLUDE (tags, product, cost_category, discount, resource_tags), {columns.Replace("iamPrincipal/t", "xamPrincipal/t", StringComparison.Ordinal)}", Row, name);
+        File.WriteAllBytes(path, Replaced(File.ReadAllBytes(path), "xamPrincipal/team"u8, "iamPrincipal/team"u8));
+
+        var line = Read.All(path).Lines.Single();
+
+        Assert.Equal(["iamPrincipal/Team=right", "iamPrincipal/team=wrong"], line.Tags.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_key_that_ends_in_a_number_is_that_key()
+    {
+        var (_, line) = One("* EXCLUDE (tags), 'a' AS \"iamPrincipal/Team\", 'b' AS \"iamPrincipal/Team_1\", 'c' AS \"iamPrincipal/Zone_2\"");
+
+        Assert.Equal(["iamPrincipal/Team=a", "iamPrincipal/Team_1=b", "iamPrincipal/Zone_2=c"], line.Tags.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_value_that_a_tool_made_a_number_of_is_that_value_and_null_is_none()
+    {
+        var (_, line) = One("""* REPLACE ('{"iamPrincipal/CostCenter": 1234, "iamPrincipal/Live": true, "iamPrincipal/Team": null}' AS tags)""");
+
+        Assert.Equal(["iamPrincipal/CostCenter=1234", "iamPrincipal/Live=true"], line.Tags.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
     [InlineData("tags_iam_principal_cost_center", "iamPrincipal/CostCenter")]
     [InlineData("iam_principal_cost_center", "iamPrincipal/CostCenter")]
     [InlineData("tags_iamprincipal_costcenter", "iamPrincipal/CostCenter")]
@@ -232,6 +264,16 @@ public sealed class ColumnTests : IDisposable
 
         Assert.Equal(ExitCode.Usage, error.ExitCode);
         Assert.Contains(text, error.Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] Replaced(byte[] bytes, ReadOnlySpan<byte> old, ReadOnlySpan<byte> with)
+    {
+        for (var rest = bytes.AsSpan(); rest.IndexOf(old) is >= 0 and var at; rest = rest[at..])
+        {
+            with.CopyTo(rest[at..]);
+        }
+
+        return bytes;
     }
 
     private (Bill Bill, BillLine Line) One(string select, CurRow? row = null)

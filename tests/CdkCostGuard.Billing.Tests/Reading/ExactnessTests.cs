@@ -7,14 +7,12 @@ namespace CdkCostGuard.Billing.Tests.Reading;
 /// <summary>Sums are those that plain C# makes of the same digits, however the lines lie in files.</summary>
 public sealed class ExactnessTests : IDisposable
 {
-    private static readonly string[] Types = ["Usage", "DiscountedUsage", "Tax", "Credit", "Refund", "Fee", "EdpDiscount", "BundledDiscount", "SavingsPlanNegation", "RIFee"];
-
     // As the export writes them: digits of a decimal number that became the nearest double.
     private static readonly Gen<double> Costs = Gen.Select(Gen.Long[-999_999_999_999, 999_999_999_999], Gen.Int[0, 12])
         .Select((digits, scale) => double.Parse(FormattableString.Invariant($"{digits}E-{scale}"), CultureInfo.InvariantCulture));
 
-    private static readonly Gen<CurRow> Rows = Gen.Select(Costs, Gen.Int[0, 3], Gen.Int[0, Types.Length - 1].Select(i => Types[i]), Gen.Int[1, 28], Gen.Bool, Gen.Int[0, 2])
-        .Select((cost, kind, type, day, previous, team) =>
+    private static readonly Gen<CurRow> Rows = Gen.Select(Costs, Gen.Int[0, 3], Gen.Int[0, RandomBill.Types.Length - 1].Select(i => RandomBill.Types[i]), Gen.Int[1, 28], Gen.Bool, Gen.Int[0, 8])
+        .Select((cost, kind, type, day, previous, other) =>
         {
             var row = kind switch { 0 => CurRow.Other, 1 => CurRow.Claude, 2 => CurRow.Other with { Entity = "AWS Marketplace", ProductCode = "seller" }, _ => new CurRow() };
             return row with
@@ -24,9 +22,17 @@ public sealed class ExactnessTests : IDisposable
                 Type = type,
                 Month = previous ? "2026-08" : "2026-09",
                 Start = FormattableString.Invariant($"2026-0{(previous ? 8 : 9)}-{day:00} 00:00:00"),
-                Tags = new Dictionary<string, string> { ["iamPrincipal/Team"] = "team " + team },
+                Tags = other % 3 == 2 ? null : new Dictionary<string, string> { ["iamPrincipal/Team"] = "team " + (other % 3), ["resourceTags/env"] = "e" },
+                Product = other / 3 == 0 ? null : new Dictionary<string, string> { ["model"] = "Claude " + (other / 3) },
+                Currency = other == 8 ? "EUR" : "USD",
             };
         });
+
+    // Columns in the place of maps.
+    private const string Flattened = """
+        * EXCLUDE (tags, product, cost_category, discount, resource_tags),
+        tags['iamPrincipal/Team'] AS "iamPrincipal/Team", tags['resourceTags/env'] AS "tags.resourceTags/env", product['model'] AS product_model
+        """;
 
     private readonly TemporaryFolder _folder = new();
     private int _case;
@@ -66,17 +72,42 @@ public sealed class ExactnessTests : IDisposable
         }
 
         var (bill, lines, _) = Read.All(one);
-        var (bill2, lines2, _) = Read.All(Path.Combine(_folder.Path, name));
 
         var naive = c.Rows.Where(r => r.Month == bill.Period).Sum(r => Exact(r.Cost));
+        var bedrock = c.Rows.Where(r => r.ProductCode is not ("AmazonEC2" or "seller")).ToArray();
         Assert.Equal(naive, bill.RawTotal);
         Assert.Equal(naive, lines.Where(l => l.Period == bill.Period).Sum(l => l.Cost) + bill.OtherTotal);
-        Assert.Equal(c.Rows.Where(r => r.ProductCode is not ("AmazonEC2" or "seller")).Sum(r => Exact(r.Cost)), lines.Sum(l => l.Cost));
+        Assert.Equal(bedrock.Sum(r => Exact(r.Cost)), lines.Sum(l => l.Cost));
         Assert.Equal(
-            c.Rows.Where(r => r.ProductCode is not ("AmazonEC2" or "seller")).GroupBy(r => (r.Tags!["iamPrincipal/Team"], r.Type)).Select(g => (g.Key, Sum: g.Sum(r => Exact(r.Cost)))).Order(),
-            lines.GroupBy(l => (l.Tags["iamPrincipal/Team"], l.LineItemType)).Select(g => (g.Key, Sum: g.Sum(l => l.Cost))).Order());
-        Assert.Equal((bill.RawTotal, bill.OtherTotal), (bill2.RawTotal, bill2.OtherTotal));
-        Assert.Equal(lines.Select(Read.Text), lines2.Select(Read.Text));
+            bedrock.GroupBy(r => (r.Tags?["iamPrincipal/Team"], r.Product?["model"], r.Currency, r.Type)).Select(g => (g.Key, Sum: g.Sum(r => Exact(r.Cost)))).Order(),
+            lines.GroupBy(l => (l.Tags.GetValueOrDefault("iamPrincipal/Team"), l.Product.GetValueOrDefault("model"), l.Currency, l.LineItemType)).Select(g => (g.Key, Sum: g.Sum(l => l.Cost))).Order());
         Assert.DoesNotContain(bill.Problems, p => p.Kind == "totals-differ");
+        Assert.Equal(bedrock.Where(r => r.Month == bill.Period).Select(r => r.Currency).Distinct().Count() > 1, bill.Problems.Any(p => p.Kind == "mixed-currencies"));
+        Judged(bill, lines);
+
+        // Each form in its turn: to write one takes longer than all the rest.
+        var other = (_case % 3) switch
+        {
+            0 => ExportWriter.Write(Path.Combine(_folder.Path, name + ".csv.gz"), shuffled),
+            1 => ExportWriter.Write(Path.Combine(_folder.Path, name + "-flat.parquet"), shuffled, Flattened),
+            _ => ExportWriter.Write(Path.Combine(_folder.Path, name + "-flat.csv"), shuffled, Flattened),
+        };
+        foreach (var form in (string[])[Path.Combine(_folder.Path, name), other])
+        {
+            var (bill2, lines2, _) = Read.All(form);
+            Assert.Equal((bill.RawTotal, bill.OtherTotal), (bill2.RawTotal, bill2.OtherTotal));
+            Assert.Equal(lines.Select(Read.Text), lines2.Select(Read.Text));
+        }
+    }
+
+    // Parts, reasons and groups of what was read are all of it.
+    private static void Judged(Bill bill, IReadOnlyList<BillLine> lines)
+    {
+        var judged = Make.Judge(bill with { Lines = lines }).Bill;
+
+        Assert.Equal(bill.RawTotal, judged.Attributed + judged.Unattributed + judged.Excluded + judged.OtherTotal);
+        Assert.Equal(judged.Unattributed, judged.Reasons.Sum(r => r.Amount));
+        Assert.Equal(judged.Excluded, judged.Exclusions.Sum(r => r.Amount));
+        Assert.All(judged.Groups.GroupBy(g => g.Key), key => Assert.Equal(judged.Attributed + judged.Unattributed, key.Sum(g => g.Amount)));
     }
 }

@@ -1,3 +1,4 @@
+using CdkCostGuard.Billing.Engines;
 using CdkCostGuard.Billing.Reading;
 using CdkCostGuard.Core;
 
@@ -7,9 +8,9 @@ namespace CdkCostGuard.Billing.Tests.Reading;
 internal static class Read
 {
     /// <summary>A bill with its lines in memory.</summary>
-    public static (Bill Bill, IReadOnlyList<BillLine> Lines, IReadOnlyList<string> Notices) All(BillRequest request)
+    public static (Bill Bill, IReadOnlyList<BillLine> Lines, IReadOnlyList<string> Notices) All(BillRequest request, Func<IBillEngine, IBillEngine>? wrap = null)
     {
-        using var reading = BillReader.Read(request);
+        using var reading = BillReader.Read(request, wrap ?? (e => e));
         return (reading.Bill, Lines(reading.Bill), reading.Notices);
     }
 

@@ -109,6 +109,21 @@ public sealed class DeliveryTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_a_refresh_is_writing_and_no_manifest_names_yet_is_said_and_stops_nothing()
+    {
+        Data("2026-09/exp-00001.snappy.parquet", new CurRow { Cost = 3 });
+        Data("2026-09/exp-00002.snappy.parquet", new CurRow { Cost = 4 });
+        Manifest("2026-09", "dataFiles", "exp-00001.snappy.parquet");
+        var path = Path.Combine(_folder.Path, "exp", "data", "BILLING_PERIOD=2026-09", "exp-00002.snappy.parquet");
+        File.WriteAllBytes(path, File.ReadAllBytes(path)[..^9]);
+
+        var (bill, _, _) = Read.All(_folder.Path);
+
+        Assert.Equal(3, bill.RawTotal);
+        Assert.Contains("unreadable lines in 1 files that the manifest does not name", Assert.Single(Odd(bill)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Two_formats_in_one_month_are_refused_unless_a_manifest_or_a_pattern_tells_them_apart()
     {
         Data("2026-09/exp-00001.snappy.parquet", new CurRow { Cost = 3 });

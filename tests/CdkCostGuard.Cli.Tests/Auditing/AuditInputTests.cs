@@ -5,12 +5,9 @@ namespace CdkCostGuard.Cli.Tests.Auditing;
 /// <summary>What an audit is given, and how it ends where that is wrong.</summary>
 public sealed class AuditInputTests : IDisposable
 {
-    private const string Columns = "bill_billing_period_start_date,bill_payer_account_id,bill_bill_type,line_item_usage_account_id,line_item_usage_start_date,line_item_line_item_type,"
-        + "line_item_product_code,line_item_usage_type,line_item_operation,line_item_unblended_cost,line_item_currency_code,line_item_iam_principal,tags\n";
-
     private readonly TemporaryFolder _folder = new();
 
-    public AuditInputTests() => _folder.Write("cur/bill.csv", Columns + Line("arn:aws:sts::111122223333:assumed-role/App-Role/jane@example.com", "12.34"));
+    public AuditInputTests() => _folder.Write("cur/bill.csv", CsvBill.Header + CsvBill.Line("12.34", "arn:aws:sts::111122223333:assumed-role/App-Role/jane@example.com"));
 
     [Fact]
     public void Alone_an_export_is_enough_and_what_is_missing_is_said()
@@ -49,7 +46,7 @@ public sealed class AuditInputTests : IDisposable
     [Fact]
     public void A_person_has_one_pseudonym_under_one_key()
     {
-        _folder.Write("cur/bill.csv", Columns + Line("arn:aws:sts::111122223333:assumed-role/App-Role/jane@example.com", "1") + Line("arn:aws:sts::111122223333:assumed-role/App-Role/joe@example.com", "2"));
+        _folder.Write("cur/bill.csv", CsvBill.Header + CsvBill.Line("1", "arn:aws:sts::111122223333:assumed-role/App-Role/jane@example.com") + CsvBill.Line("2", "arn:aws:sts::111122223333:assumed-role/App-Role/joe@example.com"));
         _folder.Write("key", new string('k', 32));
         _folder.Write("other", new string('o', 32));
         string Sessions(params string[] options) => Report(["audit", "--cur", "cur", "--format", "json", .. options]).GetProperty("bill").GetProperty("principals")[0].GetProperty("sessions").GetRawText();
@@ -97,9 +94,6 @@ public sealed class AuditInputTests : IDisposable
         _folder.Write("deployed.json", "{\n  \"schemaVersion\": \"1.0\",\n  \"role\": []\n}");
         Assert.StartsWith("deployed.json(3,3): \"role\" is not a setting of the snapshot", Audit("--cur", "cur").Refused(3, _folder), StringComparison.Ordinal);
     }
-
-    private static string Line(string principal, string cost) =>
-        $"2026-09-01 00:00:00,111122223333,Anniversary,111122223333,2026-09-03 00:00:00,Usage,AmazonBedrock,USE1-Nova2.0Lite-input-tokens,InvokeModelInference,{cost},USD,{principal},{{}}\n";
 
     private JsonElement Report(params string[] args)
     {

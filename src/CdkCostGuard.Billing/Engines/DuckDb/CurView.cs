@@ -1,3 +1,4 @@
+using System.Globalization;
 using CdkCostGuard.Billing.Sources;
 using CdkCostGuard.Core;
 using CdkCostGuard.Core.Documents;
@@ -8,17 +9,46 @@ namespace CdkCostGuard.Billing.Engines.DuckDb;
 internal sealed class CurView(ExportPart part, ColumnLayout layout)
 {
     private const string Money = "DECIMAL(38, 12)";
+    private const string CsvBuffer = "8000000";
     private const string MicrosecondsOfDay = "86400000000";
 
     /// <summary>What reads the files, each column as it is.</summary>
     public static string Source(ExportPart part)
     {
-        var files = Sql.Files(part.Files.Select(f => f.Path));
-        return part.Format == SourceFormat.Parquet
-            ? $"read_parquet({files}, union_by_name = true, hive_partitioning = false)"
-            : $"read_csv({files}, all_varchar = true, header = true, delim = ',', quote = '\"', escape = '\"', strict_mode = true, null_padding = false, union_by_name = true, "
-              + $"hive_partitioning = false, compression = '{(part.Format == SourceFormat.GzipCsv ? "gzip" : "none")}')";
+        if (part.Format == SourceFormat.Parquet)
+        {
+            return $"read_parquet({Sql.Files(part.Files.Select(f => f.Path))}, union_by_name = true, hive_partitioning = false)";
+        }
+
+        string[] alike = [.. part.Files.GroupBy(f => Columns(f.Header), StringComparer.Ordinal).Select(g => Csv(g, g.Key, part.Format))];
+        return alike.Length == 1 ? alike[0] : $"({string.Join(" UNION ALL BY NAME ", alike.Select(a => $"SELECT * FROM {a}"))}) csv";
     }
+
+    // Called as DuckDB calls columns: one without a name by its number, and one whose name was there before with a number after it.
+    private static string Columns(IReadOnlyList<string> header)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return string.Join(", ", header.Select((name, i) =>
+        {
+            var given = name.Length == 0 ? $"column{i.ToString(CultureInfo.InvariantCulture)}" : name;
+            var free = given;
+            for (var n = 1; !names.Add(free); n++)
+            {
+                free = $"{given}_{n.ToString(CultureInfo.InvariantCulture)}";
+            }
+
+            return $"{Sql.Text(free)}: 'VARCHAR'";
+        }));
+    }
+
+    // Nothing is left to be guessed: not what a comment begins with, nor how many lines stand before the header. Lines of CUR 2.0 are far shorter than the 2 MB that a line may have.
+    private static string Csv(IEnumerable<SourceFile> files, string columns, SourceFormat format) =>
+        $"read_csv({Sql.Files(files.Select(f => f.Path))}, auto_detect = false, columns = {{{columns}}}, header = true, delim = ',', quote = '\"', escape = '\"', comment = '', skip = 0, "
+        + $"strict_mode = true, null_padding = false, hive_partitioning = false, buffer_size = {CsvBuffer}, compression = '{(format == SourceFormat.GzipCsv ? "gzip" : "none")}')";
+
+    /// <summary>A column of a type that it cannot have.</summary>
+    public static CostGuardException WrongType(ExportPart part, string column, string type) =>
+        CostGuardException.BadInput($"{part.Name}: column {column} has the type {PlainText.Of(type.Length <= 60 ? type : type[..60] + "...")}, which it cannot have in CUR 2.0. Export the data anew, or convert the column.");
 
     /// <summary>The query that <c>cur</c> stands for.</summary>
     /// <exception cref="CostGuardException">A column has a type that it cannot have.</exception>
@@ -49,31 +79,30 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
 
     /// <summary>The columns that have to be read as something else than text, with what reads them, for finding the one that cannot be.</summary>
     public IEnumerable<(string Column, string Expression)> Conversions() =>
-        ((string[])[.. CostColumns(), "line_item_usage_amount"]).Where(layout.Has).Select(c => (c, Number(c)))
+        layout.AmountColumns.Where(layout.Has).Select(c => (c, Number(c)))
         .Concat(((string[])["bill_billing_period_start_date", "line_item_usage_start_date", "line_item_usage_end_date"]).Where(layout.Has).Select(c => (c, Time(c)!)))
         .Concat(layout.Has("product") ? [("product", Product())] : [])
         .Concat(layout.Has("tags") || layout.Has("resource_tags") ? [(layout.Has("tags") ? "tags" : "resource_tags", $"CAST({Tags()} AS JSON)")] : []);
 
     private string Type(string column) => layout.Columns[column];
 
-    private CostGuardException WrongType(string column, string type) =>
-        CostGuardException.BadInput($"{part.Name}: column {column} has the type {PlainText.Of(type.Length <= 60 ? type : type[..60] + "...")}, which it cannot have in CUR 2.0. Export the data anew, or convert the column.");
-
     private string Text(string column) => !layout.Has(column) ? "CAST(NULL AS VARCHAR)"
         : Type(column) == "VARCHAR" ? Sql.Name(column)
-        : Types.IsNested(Type(column)) || Type(column) is "BLOB" ? throw WrongType(column, Type(column))
+        : Types.IsNested(Type(column)) || Type(column) is "BLOB" ? throw WrongType(part, column, Type(column))
         : $"CAST({Sql.Name(column)} AS VARCHAR)";
 
-    // Tools that guess types make numbers of account ids, without their leading zeros.
-    private string Account(string column) => layout.Has(column) && Types.IsNumber(Type(column))
-        ? $"lpad(CAST(CAST({Sql.Name(column)} AS BIGINT) AS VARCHAR), 12, '0')"
-        : Text(column);
+    // Tools that guess types make numbers of account ids, without their leading zeros, and some write these numbers as text again.
+    private string Account(string column)
+    {
+        var text = layout.Has(column) && Types.IsNumber(Type(column)) ? $"CAST(CAST({Sql.Name(column)} AS BIGINT) AS VARCHAR)" : Text(column);
+        return layout.Has(column) ? $"CASE WHEN strlen({text}) < 12 AND regexp_full_match({text}, '[0-9]+') THEN lpad({text}, 12, '0') ELSE {text} END" : text;
+    }
 
     // Only lines of Bedrock need it, so detailed.sql makes a decimal of it for them.
     private string Amount(string column) => !layout.Has(column) ? $"CAST(0 AS {Money})"
         : Type(column) == "VARCHAR" ? $"NULLIF(trim({Sql.Name(column)}), '')"
         : Types.IsNumber(Type(column)) ? Sql.Name(column)
-        : throw WrongType(column, Type(column));
+        : throw WrongType(part, column, Type(column));
 
     private string Number(string column)
     {
@@ -93,7 +122,7 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
             "FLOAT" => $"COALESCE(CAST(CAST({name} AS VARCHAR) AS {Money}), 0)",
             "VARCHAR" => $"COALESCE(CAST(NULLIF(trim({name}), '') AS {Money}), 0)",
             _ when Types.IsNumber(type) => $"COALESCE(CAST({name} AS {Money}), 0)",
-            _ => throw WrongType(column, type),
+            _ => throw WrongType(part, column, type),
         };
     }
 
@@ -111,7 +140,7 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
             "DATE" or "TIMESTAMP" or "TIMESTAMP_S" or "TIMESTAMP_MS" or "TIMESTAMP_NS" => $"CAST({name} AS TIMESTAMP)",
             // The session's time zone is UTC.
             "TIMESTAMP WITH TIME ZONE" => $"CAST({name} AS TIMESTAMP)",
-            var type => throw WrongType(column, type),
+            var type => throw WrongType(part, column, type),
         };
     }
 
@@ -146,7 +175,7 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
         "MAP(VARCHAR, VARCHAR)" => Sql.Name(column),
         "VARCHAR" or "JSON" => $"from_json(NULLIF({Sql.Name(column)}, ''), '\"MAP(VARCHAR,VARCHAR)\"')",
         "STRUCT(\"key\" VARCHAR, \"value\" VARCHAR)[]" => $"map_from_entries({Sql.Name(column)})",
-        var type => throw WrongType(column, type),
+        var type => throw WrongType(part, column, type),
     };
 
     // JSON text stays text: slim.sql needs it as JSON anyway.
@@ -162,17 +191,6 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
         var flat = $"json_object({string.Join(", ", layout.TagColumns.Select(c => $"{Sql.Text(c.Key)}, NULLIF({Text(c.Column)}, '')"))})";
         return text is null ? flat : $"json_merge_patch(COALESCE(CAST({text} AS JSON), '{{}}'), {flat})";
     }
-
-    private string[] CostColumns() => layout.CostType switch
-    {
-        "net" => ["line_item_net_unblended_cost", "line_item_unblended_cost"],
-        "amortized" =>
-        [
-            "line_item_unblended_cost", "savings_plan_savings_plan_effective_cost", "savings_plan_total_commitment_to_date", "savings_plan_used_commitment",
-            "reservation_effective_cost", "reservation_unused_amortized_upfront_fee_for_billing_period", "reservation_unused_recurring_fee",
-        ],
-        _ => ["line_item_unblended_cost"],
-    };
 
     private string Cost() => layout.CostType switch
     {

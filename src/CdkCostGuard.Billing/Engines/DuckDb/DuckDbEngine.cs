@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.RegularExpressions;
 using CdkCostGuard.Billing.Sources;
 using CdkCostGuard.Core;
 using DuckDB.NET.Data;
@@ -68,7 +69,7 @@ internal sealed class DuckDbEngine : IBillEngine
     }
 
     /// <inheritdoc />
-    public IReadOnlyDictionary<string, string> Columns(ExportPart part) => Guarded(part, null, () =>
+    public IReadOnlyDictionary<string, string> Columns(ExportPart part) => Guarded(part, () =>
     {
         var columns = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         using var command = Command($"DESCRIBE SELECT * FROM {CurView.Source(part)}");
@@ -82,31 +83,42 @@ internal sealed class DuckDbEngine : IBillEngine
     });
 
     /// <inheritdoc />
-    public long CountLines(ExportPart part) => Guarded(part, null, () =>
+    public long CountLines(ExportPart part) => Guarded(part, () =>
     {
         using var command = Command($"SELECT COUNT(*) FROM {CurView.Source(part)}");
         return (long)command.ExecuteScalar()!;
     });
 
     /// <inheritdoc />
-    public void Condense(ExportPart part, ColumnLayout layout, int export, string? path)
+    public void Condense(ExportPart part, ColumnLayout layout, int export, string? path, bool isGrouped)
     {
+        RefuseLostTypes(part, layout);
         var view = new CurView(part, layout);
-        var cur = view.Query();
-        if (path is null)
-        {
-            Guarded(part, view, () => CondenseWithin(cur, export));
-            return;
-        }
-
+        // No views: to define one DuckDB opens every file once more.
+        var query = Question.Slim(view.Query(), isGrouped, "NOT MATERIALIZED ");
         try
         {
-            Copy(cur, path);
+            if (path is null)
+            {
+                CondenseWithin(query, export, isGrouped);
+            }
+            else
+            {
+                Write(query, path);
+            }
         }
-        catch (DuckDBException e)
+        catch (DuckDBException e) when (isGrouped && DuckDbErrors.IsOutOfMemory(e))
+        {
+            throw new InsufficientMemoryException(DuckDbErrors.FirstLine(e), e);
+        }
+        catch (DuckDBException e) when (path is not null)
         {
             // Whether reading or writing failed is not told; the caller reads once more without writing.
             throw new IOException(DuckDbErrors.FirstLine(e), e);
+        }
+        catch (DuckDBException e)
+        {
+            throw DuckDbErrors.Explain(e, part, view, Run);
         }
     }
 
@@ -183,34 +195,37 @@ internal sealed class DuckDbEngine : IBillEngine
         }
     }
 
-    // No views: to define one DuckDB opens every file once more.
-    private static string Slim(string cur, bool isGrouped) => Question.Slim(cur, isGrouped, "NOT MATERIALIZED ");
-
-    private void CondenseWithin(string cur, int export)
+    // Of DOUBLE in one file and something else in another DuckDB makes DOUBLE: of true 1, of a 4-byte float digits that nobody wrote.
+    private void RefuseLostTypes(ExportPart part, ColumnLayout layout)
     {
-        var number = (_tables++).ToString(CultureInfo.InvariantCulture);
-        try
+        var doubles = layout.AmountColumns.Where(c => layout.Has(c) && layout.Columns[c] == "DOUBLE").ToArray();
+        if (part.Format != SourceFormat.Parquet || part.Files.Count == 1 || doubles.Length == 0)
         {
-            Run($"CREATE TABLE slim_{number} AS {Slim(cur, isGrouped: true)}");
-            _slims.Add($"SELECT *, {export.ToString(CultureInfo.InvariantCulture)} AS export FROM slim_{number}");
+            return;
         }
-        catch (DuckDBException e) when (DuckDbErrors.IsOutOfMemory(e) && _spill is not null)
+
+        using var command = Command($"SELECT lower(name), duckdb_type FROM parquet_schema({Sql.Files(part.Files.Select(f => f.Path))}) WHERE duckdb_type IN ('BOOLEAN', 'FLOAT') AND lower(name) IN ({string.Join(", ", doubles.Select(Sql.Text))}) ORDER BY 1, 2 LIMIT 1");
+        using var reader = command.ExecuteReader();
+        if (reader.Read())
         {
-            var path = Path.Combine(_spill, $"slim-{number}.parquet");
-            Write(Slim(cur, isGrouped: false), path);
-            Use(path, export);
+            throw CurView.WrongType(part, reader.GetString(0), reader.GetString(1));
         }
     }
 
-    private void Copy(string cur, string path)
+    // What was not added up can be as large as the export, so it lies on disk where there is one.
+    private void CondenseWithin(string query, int export, bool isGrouped)
     {
-        try
+        var name = "slim_" + (_tables++).ToString(CultureInfo.InvariantCulture);
+        if (isGrouped || _spill is null)
         {
-            Write(Slim(cur, isGrouped: true), path);
+            Run($"CREATE TABLE {name} AS {query}");
+            _slims.Add($"SELECT *, {export.ToString(CultureInfo.InvariantCulture)} AS export FROM {name}");
         }
-        catch (DuckDBException e) when (DuckDbErrors.IsOutOfMemory(e))
+        else
         {
-            Write(Slim(cur, isGrouped: false), path);
+            var path = Path.Combine(_spill, name + ".parquet");
+            Write(query, path);
+            Use(path, export);
         }
     }
 
@@ -261,10 +276,11 @@ internal sealed class DuckDbEngine : IBillEngine
         };
     }
 
+    // What is quoted is a place of this machine or a value.
     private static CostGuardException Unexpected(DuckDBException e) =>
-        CostGuardException.BadInput($"the lines that were read cannot be added up ({DuckDbErrors.FirstLine(e)}). Free memory or disk, or run again with --no-cache.", e);
+        CostGuardException.BadInput($"the lines that were read cannot be added up ({Regex.Replace(DuckDbErrors.FirstLine(e), "\"[^\"]*\"|'[^']*'", "...")}). Free memory or disk, or run again with --no-cache.", e);
 
-    private T Guarded<T>(ExportPart part, CurView? view, Func<T> action)
+    private T Guarded<T>(ExportPart part, Func<T> action)
     {
         try
         {
@@ -272,15 +288,9 @@ internal sealed class DuckDbEngine : IBillEngine
         }
         catch (DuckDBException e)
         {
-            throw DuckDbErrors.Explain(e, part, view, Run);
+            throw DuckDbErrors.Explain(e, part, null, Run);
         }
     }
-
-    private void Guarded(ExportPart part, CurView? view, Action action) => Guarded(part, view, () =>
-    {
-        action();
-        return true;
-    });
 
     private void Run(string sql)
     {

@@ -62,19 +62,8 @@ internal sealed class Rendering
         }
     }
 
-    private void Render(ReportDocument report)
-    {
-        if (_file is null)
-        {
-            Render(report, _surroundings.Output, _surroundings.IsTerminal);
-        }
-        else
-        {
-            OutputFile.Write(_file, TextFiles.DisplayName(_file, _surroundings.WorkingDirectory), stream => Render(report, stream, isTerminal: false));
-        }
-    }
-
-    private void Render(ReportDocument report, Stream stream, bool isTerminal)
+    /// <summary>Writes a report in this form to somewhere else.</summary>
+    public void Render(ReportDocument report, Stream stream)
     {
         switch (_format)
         {
@@ -88,8 +77,20 @@ internal sealed class Rendering
                 CsvRenderer.Render(report, stream);
                 break;
             default:
-                TerminalOutput.Render(report, stream, isTerminal);
+                TerminalOutput.Render(report, stream, _file is null && _surroundings.IsTerminal);
                 break;
+        }
+    }
+
+    private void Render(ReportDocument report)
+    {
+        if (_file is null)
+        {
+            Render(report, _surroundings.Output);
+        }
+        else
+        {
+            OutputFile.Write(_file, TextFiles.DisplayName(_file, _surroundings.WorkingDirectory), stream => Render(report, stream));
         }
     }
 

@@ -52,6 +52,7 @@ internal static class AuditCommand
     private static async Task<ExitCode> RunAsync(Surroundings surroundings, ParseResult parsed, ReportOptions options, AuditRequest request, CancellationToken cancel)
     {
         var renderings = options.Renderings(parsed);
+        WarmUp.Start(renderings);
         var (policy, policyName) = options.LoadPolicy(parsed, ObjectLocation.Is(request.Cur[0]) ? "." : request.Cur[0]);
         var threshold = options.Threshold(parsed, policy);
         var (report, covered) = await new Audit(surroundings, request, policy, policyName).ReportAsync(options.LoadBaseline(parsed), cancel).ConfigureAwait(false);

@@ -1,4 +1,6 @@
 using CdkCostGuard.Analyzers.Model;
+using CdkCostGuard.Analyzers.Model.Values;
+using Path = CdkCostGuard.Analyzers.Model.Heap.Path;
 
 namespace CdkCostGuard.Analyzers.Tests;
 
@@ -22,6 +24,30 @@ public class RobustnessTests
 
         Assert.Empty(facts.Principals);
         Assert.All(facts.Open, o => Assert.StartsWith("the program is too large", o.Reason, StringComparison.Ordinal));
+    }
+
+    // Each call may change what it is handed: as many doubts as calls took minutes with some thousand.
+    [Fact]
+    public void WhatIsHandedOverManyTimes_IsInDoubtOnce()
+    {
+        var entries = string.Concat(Enumerable.Range(0, 100).Select(i => $"[\"{i}\"] = new Part {{ Whole = whole }}, "));
+        var calls = string.Concat(Enumerable.Repeat("GC.KeepAlive(whole); ", 1_500));
+
+        var role = Assert.Single(Program.InStack(
+            $$"""var whole = new Whole(); whole.Parts = new Dictionary<string, Part> { {{entries}} }; {{calls}} NewRole(this, "R").AddToPolicy(Bedrock());""",
+            extra: "public class Whole { public Dictionary<string, Part> Parts { get; set; } } public class Part { public Whole Whole { get; set; } }"));
+
+        Assert.Equal(Presence.No, role.Tags.Has("Team"));
+    }
+
+    [Fact]
+    public void DoubtsOfOneItem_AreOne()
+    {
+        var once = Sequence.Of([Constant.True]).Shaken();
+        var often = once.Shaken().Shaken();
+
+        Assert.Single(Path.Steps(Assert.Single(often.Items).When));
+        Assert.NotSame(Path.Steps(once.Items[0].When).Single().Condition, Path.Steps(often.Items[0].When).Single().Condition);
     }
 
     [Fact]

@@ -58,6 +58,6 @@ internal sealed partial class CollectionCalls
         }
 
         // Any of them may be gone.
-        return Change(thing, items.Shaken(Branching.Doubt), new Unknown("removed or not"));
+        return Change(thing, items.Shaken(), new Unknown("removed or not"));
     }
 }

@@ -76,7 +76,7 @@ internal sealed partial class CollectionCalls
 
         machine.Store.Set(thing, HeapObject.Content, thing.IsDictionary ? DictionaryCalls.WithKey(thing, items, index, value)
             : index is Constant { Data: long at } && items.IsExact && at >= 0 && at < items.Items.Length ? items.With(items.Items.SetItem((int)at, new Guarded(value, null)))
-            : items.Shaken(Branching.Doubt).Add(value));
+            : items.Shaken().Add(value));
         return Constant.Null;
     }
 
@@ -133,7 +133,7 @@ internal sealed partial class CollectionCalls
             default:
                 if (!Looking.Contains(call.Name))
                 {
-                    machine.Store.Set(thing, HeapObject.Content, items.Shaken(Branching.Doubt));
+                    machine.Store.Set(thing, HeapObject.Content, items.Shaken());
                 }
 
                 return null;

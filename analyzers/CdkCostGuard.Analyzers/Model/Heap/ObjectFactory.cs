@@ -10,6 +10,9 @@ namespace CdkCostGuard.Analyzers.Model.Heap;
 /// <summary>Makes objects: those of the program, and stand-ins for what comes from elsewhere.</summary>
 internal sealed class ObjectFactory
 {
+    // So far what is handed over may reach.
+    private const int MaximumDepth = 4;
+
     private readonly Machine machine;
 
     public ObjectFactory(Machine machine) => this.machine = machine;
@@ -118,20 +121,24 @@ internal sealed class ObjectFactory
     }
 
     /// <summary>Hands a value to code that is not seen: what it reaches may be changed, tagged, granted anything.</summary>
-    public void Escape(Value? value, string where, int depth = 0)
+    public void Escape(Value? value, string where) => Escape(value, where, 0, new Dictionary<HeapObject, int>());
+
+    // What was met from nearer by has been shaken already: objects that know each other are reached in very many ways.
+    private void Escape(Value? value, string where, int depth, Dictionary<HeapObject, int> met)
     {
-        if (depth > 4)
+        if (depth > MaximumDepth)
         {
             return;
         }
 
         foreach (var one in Alternatives.Of(value))
         {
+            machine.Step();
             machine.Recorder?.Escape(one.Value);
             switch (one.Value)
             {
                 case Pair pair:
-                    Escape(pair.Content, where, depth + 1);
+                    Escape(pair.Content, where, depth + 1, met);
                     break;
                 case Function function:
                     machine.Calls.Perhaps(function);
@@ -139,18 +146,19 @@ internal sealed class ObjectFactory
                 case Multicast many:
                     foreach (var part in many.Functions)
                     {
-                        Escape(part, where, depth + 1);
+                        Escape(part, where, depth + 1, met);
                     }
 
                     break;
                 case HeapObject { Query: not null } lazy:
-                    Escape(machine.Enumeration.Now(lazy), where, depth + 1);
+                    Escape(machine.Enumeration.Now(lazy), where, depth + 1, met);
                     break;
                 case HeapObject { Node: { } node }:
                     node.EscapesTo(where);
                     break;
-                case HeapObject thing:
-                    Shake(thing, where, depth);
+                case HeapObject thing when !met.TryGetValue(thing, out var nearest) || depth < nearest:
+                    met[thing] = depth;
+                    Shake(thing, where, depth, met);
                     break;
             }
         }
@@ -159,14 +167,14 @@ internal sealed class ObjectFactory
     private HeapObject OpenCollection(ITypeSymbol? type, SyntaxNode? site) =>
         Collection(type, site, Sequence.AnyContent, CollectionTypes.Of(type) == CollectionKind.Dictionary);
 
-    private void Shake(HeapObject thing, string where, int depth)
+    private void Shake(HeapObject thing, string where, int depth, Dictionary<HeapObject, int> met)
     {
         if (thing.Items is { } items)
         {
-            machine.Store.Set(thing, HeapObject.Content, items.Shaken(Branching.Doubt));
+            machine.Store.Set(thing, HeapObject.Content, items.Shaken());
             foreach (var item in items.Items)
             {
-                Escape(item.Value, where, depth + 1);
+                Escape(item.Value, where, depth + 1, met);
             }
 
             return;
@@ -174,7 +182,7 @@ internal sealed class ObjectFactory
 
         foreach (var slot in thing.Slots.ToList())
         {
-            Escape(slot.Value, where, depth + 1);
+            Escape(slot.Value, where, depth + 1, met);
             if (slot.Value is Constant or Text)
             {
                 var now = new Unknown("changed by " + where);

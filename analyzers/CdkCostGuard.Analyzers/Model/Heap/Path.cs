@@ -28,6 +28,9 @@ internal sealed class Condition
     /// <summary>For a question that each round of a loop asks anew: that there is such a round.</summary>
     public Condition? Round { get; set; }
 
+    /// <summary>"What was done to its collection left it there."</summary>
+    public bool IsOfShaking { get; set; }
+
     /// <summary>"In some round the answer is this." Other than the answers of one round, those of several do not exclude each other.</summary>
     public Condition InSomeRound(int arm) => arm == 1 ? someTrue ??= new Condition() : someFalse ??= new Condition();
 }
@@ -69,6 +72,23 @@ internal sealed class Path
         }
 
         return x;
+    }
+
+    /// <summary>The path without the doubts of shaking.</summary>
+    public static Path? WithoutShaking(Path? path)
+    {
+        if (!Steps(path).Any(s => s.Condition.IsOfShaking))
+        {
+            return path;
+        }
+
+        Path? left = null;
+        foreach (var step in Steps(path).Where(s => !s.Condition.IsOfShaking))
+        {
+            left = With(left, step.Condition, step.Arm);
+        }
+
+        return left;
     }
 
     /// <summary>The answers that both paths give.</summary>

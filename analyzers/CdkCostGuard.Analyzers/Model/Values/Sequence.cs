@@ -44,7 +44,8 @@ internal sealed class Sequence : Value
     public Sequence Shuffled() => Items.Length < 2 ? this : new Sequence(Items, IsOpen, isOrdered: false);
 
     /// <summary>After something was done to it that is not modelled: there may be more, and any item may be gone.</summary>
-    public Sequence Shaken(System.Func<Path> doubt) => new(Items.Select(item => new Guarded(item.Value, Path.Both(doubt(), item.When))).ToImmutableArray(), isOpen: true);
+    // A doubt of an earlier time says nothing beside a new one, and a collection of a program without the CDK is shaken thousands of times.
+    public Sequence Shaken() => new(Items.Select(item => new Guarded(item.Value, Path.Both(Path.With(null, new Condition { IsOfShaking = true }, 1), Path.WithoutShaking(item.When)))).ToImmutableArray(), isOpen: true);
 
     /// <summary>The content after branches that leave it different: what they share, then what each has of its own.</summary>
     public static Sequence Join(IReadOnlyList<KeyValuePair<Sequence, Path?>> branches)

@@ -30,7 +30,8 @@ audit() { dotnet "$work/tool/cdk-costguard.dll" audit --format json --fail-on ne
 # Seconds of wall time and the most memory in MB: of the best of the runs.
 best() {
   for ((i = 0; i < runs; i++)); do
-    /usr/bin/env time -f '%e %M' -o "$work/time" "$@" >/dev/null
+    # Of what fails there is nothing to say.
+    /usr/bin/env time -f '%e %M' -o "$work/time" "$@" >/dev/null || { echo "measure-audit: failed: $*" >&2; exit 1; }
     tail -1 "$work/time"
   done | sort -n | head -1 | awk '{ printf "%.2f s, %d MB", $1, $2 / 1024 }'
 }

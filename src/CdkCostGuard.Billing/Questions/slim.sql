@@ -5,8 +5,9 @@ SELECT
   COALESCE(element_at(detail, 1), 'other') AS kind,
   day,
   COALESCE(currency, '') AS currency,
-  COALESCE(element_at(detail, 2), '') AS payer_account_id,
-  COALESCE(account_id, '') AS account_id,
+  -- Tools that guess types make numbers of account ids, without their leading zeros, and some write these numbers as text again.
+  CASE WHEN length(element_at(detail, 2)) < 12 AND TRY_CAST(element_at(detail, 2) AS BIGINT) IS NOT NULL THEN lpad(element_at(detail, 2), 12, '0') ELSE COALESCE(element_at(detail, 2), '') END AS payer_account_id,
+  CASE WHEN length(account_id) < 12 AND TRY_CAST(account_id AS BIGINT) IS NOT NULL THEN lpad(account_id, 12, '0') ELSE COALESCE(account_id, '') END AS account_id,
   COALESCE(line_item_type, '') AS line_item_type,
   COALESCE(element_at(detail, 3), '') AS region,
   COALESCE(element_at(detail, 4), '') AS billing_entity,

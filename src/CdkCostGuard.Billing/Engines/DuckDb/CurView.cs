@@ -91,12 +91,9 @@ internal sealed class CurView(ExportPart part, ColumnLayout layout)
         : Types.IsNested(Type(column)) || Type(column) is "BLOB" ? throw WrongType(part, column, Type(column))
         : $"CAST({Sql.Name(column)} AS VARCHAR)";
 
-    // Tools that guess types make numbers of account ids, without their leading zeros, and some write these numbers as text again.
-    private string Account(string column)
-    {
-        var text = layout.Has(column) && Types.IsNumber(Type(column)) ? $"CAST(CAST({Sql.Name(column)} AS BIGINT) AS VARCHAR)" : Text(column);
-        return layout.Has(column) ? $"CASE WHEN strlen({text}) < 12 AND regexp_full_match({text}, '[0-9]+') THEN lpad({text}, 12, '0') ELSE {text} END" : text;
-    }
+    // Tools that guess types make numbers of account ids. Their leading zeros come back in slim.sql, where few lines are left.
+    private string Account(string column) =>
+        layout.Has(column) && Types.IsNumber(Type(column)) ? $"CAST(CAST({Sql.Name(column)} AS BIGINT) AS VARCHAR)" : Text(column);
 
     // Only lines of Bedrock need it, so detailed.sql makes a decimal of it for them.
     private string Amount(string column) => !layout.Has(column) ? $"CAST(0 AS {Money})"

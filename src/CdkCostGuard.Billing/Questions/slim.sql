@@ -6,8 +6,8 @@ SELECT
   day,
   COALESCE(currency, '') AS currency,
   -- Tools that guess types make numbers of account ids, without their leading zeros, and some write these numbers as text again.
-  CASE WHEN length(element_at(detail, 2)) < 12 AND TRY_CAST(element_at(detail, 2) AS BIGINT) IS NOT NULL THEN lpad(element_at(detail, 2), 12, '0') ELSE COALESCE(element_at(detail, 2), '') END AS payer_account_id,
-  CASE WHEN length(account_id) < 12 AND TRY_CAST(account_id AS BIGINT) IS NOT NULL THEN lpad(account_id, 12, '0') ELSE COALESCE(account_id, '') END AS account_id,
+  CASE WHEN element_at(detail, 2) <> '' AND length(element_at(detail, 2)) < 12 AND translate(element_at(detail, 2), '0123456789', '') = '' THEN lpad(element_at(detail, 2), 12, '0') ELSE COALESCE(element_at(detail, 2), '') END AS payer_account_id,
+  CASE WHEN account_id <> '' AND length(account_id) < 12 AND translate(account_id, '0123456789', '') = '' THEN lpad(account_id, 12, '0') ELSE COALESCE(account_id, '') END AS account_id,
   COALESCE(line_item_type, '') AS line_item_type,
   COALESCE(element_at(detail, 3), '') AS region,
   COALESCE(element_at(detail, 4), '') AS billing_entity,

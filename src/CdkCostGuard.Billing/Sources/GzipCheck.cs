@@ -37,7 +37,7 @@ internal static class GzipCheck
 
             // The last four bytes tell the length of what was packed, modulo 2^32; of a file cut short they are anything. Files of several packed pieces are refused here.
             Span<byte> tail = stackalloc byte[4];
-            file.Position = file.Length - 4;
+            file.Seek(-4, SeekOrigin.End);
             file.ReadExactly(tail);
             return BinaryPrimitives.ReadUInt32LittleEndian(tail) == unchecked((uint)length);
         }

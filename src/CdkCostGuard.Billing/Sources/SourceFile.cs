@@ -68,12 +68,15 @@ internal sealed record SourceFile(string Path, string Name, long Length, long Mo
     public bool EndsInLineBreak()
     {
         using var stream = Open(Path);
-        if (stream.Length == 0)
+
+        // Asked for once: a file that is written over meanwhile may have another one.
+        var length = stream.Length;
+        if (length == 0)
         {
             return false;
         }
 
-        stream.Position = stream.Length - 1;
+        stream.Position = length - 1;
         return stream.ReadByte() == '\n';
     }
 

@@ -63,8 +63,12 @@ internal static class DuckDbErrors
     private static SourceFile[] Suspects(DuckDBException e, ExportPart part) =>
         [.. part.Files.Where(f => Names(e, f)).OrderByDescending(f => f.Path.Length).Take(1).Concat(part.Files.Take(MaximumFilesLookedAt)).Distinct()];
 
-    private static bool Names(DuckDBException e, SourceFile file) =>
-        e.Message.Contains(file.Path, StringComparison.Ordinal) || e.Message.Contains(Sql.Literal(file.Path), StringComparison.Ordinal);
+    // In its first line: further ones quote the statement, with the first files of all.
+    private static bool Names(DuckDBException e, SourceFile file)
+    {
+        var said = e.Message.Split('\n', 2)[0];
+        return said.Contains(file.Path, StringComparison.Ordinal) || said.Contains(Sql.Literal(file.Path), StringComparison.Ordinal);
+    }
 
     /// <summary>A file that did not hold still.</summary>
     public static CostGuardException Changed(SourceFile file, Exception? inner = null) =>

@@ -86,14 +86,15 @@ times "$work/plain.log"
 echo
 
 # Code that calls Bedrock, against a stand-in of its package.
+core='<PackageReference Include="AWSSDK.Core" Version="4.0.102.19" />'
 mkdir -p "$work/stub"
 cp "$root/tests/CdkCostGuard.Corpus/Stubs/AWSSDK.BedrockRuntime.cs" "$work/stub"
 cat > "$work/stub/AWSSDK.BedrockRuntime.csproj" <<PROJECT
-<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>
+<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup>$core</ItemGroup></Project>
 PROJECT
 dotnet build "$work/stub" -c Release -o "$work/stub/out" -v q >&2
 bench write "$work/callers" 1600 0 200
-project "$work/callers" "<Reference Include=\"$work/stub/out/AWSSDK.BedrockRuntime.dll\" /> $ours $others"
+project "$work/callers" "<Reference Include=\"$work/stub/out/AWSSDK.BedrockRuntime.dll\" /> $core $ours $others"
 dotnet restore "$work/callers" -v q >&2
 build "$work/callers" > "$work/callers.log" || { tail -20 "$work/callers.log" >&2; exit 1; }
 build_on_one "$work/callers" > "$work/callers-one.log" || { tail -20 "$work/callers-one.log" >&2; exit 1; }

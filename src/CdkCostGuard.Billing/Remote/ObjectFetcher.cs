@@ -1,6 +1,6 @@
-using CdkCostGuard.Core.Documents;
 using System.Collections.Concurrent;
 using CdkCostGuard.Core;
+using CdkCostGuard.Core.Documents;
 using CdkCostGuard.Core.Remote;
 
 namespace CdkCostGuard.Billing.Remote;

@@ -20,7 +20,7 @@ internal static class CsvHeader
     {
         try
         {
-            using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = SourceFile.Open(file.Path);
             using var text = new StreamReader(file.Format == SourceFormat.GzipCsv ? new GZipStream(stream, CompressionMode.Decompress) : stream, new UTF8Encoding(false, throwOnInvalidBytes: true));
             return Names(text) ?? throw CostGuardException.BadInput($"{file.Name}: its first line is no header of a CSV. Fetch the file again, or export anew.");
         }

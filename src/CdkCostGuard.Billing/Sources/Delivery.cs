@@ -1,4 +1,5 @@
 using CdkCostGuard.Core.Documents;
+
 namespace CdkCostGuard.Billing.Sources;
 
 /// <summary>Decides which files of a billing period count.</summary>

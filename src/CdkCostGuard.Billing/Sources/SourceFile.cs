@@ -86,7 +86,8 @@ internal sealed record SourceFile(string Path, string Name, long Length, long Mo
         || name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
         || Packings.Any(p => name.EndsWith(".csv" + p, StringComparison.OrdinalIgnoreCase));
 
-    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+    /// <summary>Opens a file that others may write, replace or remove meanwhile.</summary>
+    public static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
     private static SourceFormat FormatOf(ReadOnlySpan<byte> start) =>
         start.IsEmpty ? SourceFormat.Empty

@@ -21,7 +21,7 @@ internal sealed class CallPaths
 
     private readonly Compilation _compilation;
     private readonly InferenceMethods _methods;
-    private readonly Lazy<(HashSet<string> Names, HashSet<SyntaxTree> Trees)> _leading;
+    private readonly LeadingNames _leading;
     private readonly Lazy<ILookup<string, INamedTypeSymbol>> _implementers;
     private readonly ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>> _callees =
         new ConcurrentDictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>>(SymbolEqualityComparer.Default);
@@ -31,19 +31,21 @@ internal sealed class CallPaths
 
     private readonly ConcurrentDictionary<string, bool> _uses = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
 
-    public CallPaths(Compilation compilation, InferenceMethods methods)
+    /// <summary>Reads the names at once: threads that come for them later would wait for the first of them.</summary>
+    public CallPaths(Compilation compilation, InferenceMethods methods, CancellationToken cancellation)
     {
         _compilation = compilation;
         _methods = methods;
-        _leading = new Lazy<(HashSet<string>, HashSet<SyntaxTree>)>(Leading);
+        _leading = new LeadingNames(compilation, methods.Names, cancellation);
         _implementers = new Lazy<ILookup<string, INamedTypeSymbol>>(Implementers);
     }
 
     /// <summary>May a file lead to a model at all?</summary>
-    public bool MayLead(SyntaxTree tree) => _leading.Value.Trees.Contains(tree);
+    public bool MayLead(SyntaxTree tree) => _leading.MayLead(tree);
 
     /// <summary>Does any body of the program use a name?</summary>
-    public bool Uses(string name) => _uses.GetOrAdd(name, n => _compilation.SyntaxTrees.Any(t => TreeNames.Of(t).Members.Any(m => m.Value.Contains(n))));
+    public bool Uses(string name) => _uses.GetOrAdd(name, n => _compilation.SyntaxTrees.Any(t =>
+        TreeWords.Of(t).MayUse(new[] { TreeWords.NumberOf(n) }) && TreeNames.Of(t).Members.Any(m => m.Value.Contains(n))));
 
     /// <summary>What calling a method calls of a model: the library's method; null where it leads to none.</summary>
     public IMethodSymbol? ModelOf(IMethodSymbol method, CancellationToken cancellation) =>
@@ -55,7 +57,7 @@ internal sealed class CallPaths
     /// <summary>Do two symbols name one method?</summary>
     public static bool Same(IMethodSymbol one, IMethodSymbol other) => Same((ISymbol)Definition(one), Definition(other));
 
-    private bool IsLeading(IMethodSymbol method) => _leading.Value.Names.Contains(method.Name);
+    private bool IsLeading(IMethodSymbol method) => _leading.Contains(method.Name);
 
     // Broad first: the shortest way from a method to a goal, both included.
     private IReadOnlyList<IMethodSymbol> Walk(IMethodSymbol start, Func<IMethodSymbol, bool> isGoal, CancellationToken cancellation)
@@ -162,36 +164,6 @@ internal sealed class CallPaths
 
     private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container) => container.GetMembers().OfType<INamespaceOrTypeSymbol>()
         .SelectMany(m => m is INamedTypeSymbol type ? TypesIn(type).Prepend(type) : TypesIn(m));
-
-    // From the names of the libraries to every member that uses a name which leads there, and the files that they stand in; a few rounds over sets that the trees keep.
-    private (HashSet<string> Names, HashSet<SyntaxTree> Trees) Leading()
-    {
-        var names = new HashSet<string>(_methods.Names, StringComparer.Ordinal);
-        var trees = new HashSet<SyntaxTree>();
-        var open = _compilation.SyntaxTrees.SelectMany(t => TreeNames.Of(t).Members, (t, m) => (Tree: t, Name: m.Key, Used: m.Value)).ToList();
-        int known;
-        do
-        {
-            known = names.Count;
-            var others = new List<(SyntaxTree Tree, string Name, HashSet<string> Used)>();
-            foreach (var member in open)
-            {
-                if (names.Overlaps(member.Used))
-                {
-                    names.Add(member.Name);
-                    trees.Add(member.Tree);
-                }
-                else
-                {
-                    others.Add(member);
-                }
-            }
-
-            open = others;
-        }
-        while (names.Count > known);
-        return (names, trees);
-    }
 
     private static IMethodSymbol Definition(IMethodSymbol method) => (method.ReducedFrom ?? method).OriginalDefinition;
 

@@ -51,7 +51,7 @@ public sealed class InferenceAnalyzer : DiagnosticAnalyzer
         {
             if (InferenceMethods.Of(start.Compilation) is { } methods)
             {
-                Register(start, new CallPaths(start.Compilation, methods));
+                Register(start, new CallPaths(start.Compilation, methods, start.CancellationToken));
             }
         });
     }

@@ -39,6 +39,21 @@ public class CallKindTests
         Assert.StartsWith(name + " is called in a loop without a bound", found.Message(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("@ConverseAsync")]
+    [InlineData(@"C\u006fnverseAsync")]
+    [InlineData(@"\U00000043onverseAsync")]
+    [InlineData("Converse\u200dAsync")]
+    public void A_name_that_is_spelled_in_another_way_is_the_same_name(string name) => Assert.Equal(
+        "CCG4001",
+        Assert.Single(Calls.In(
+            $$"""
+            class Uses(IAmazonBedrockRuntime client)
+            {
+                async Task Work() { while (true) { await client.{{name}}(new ConverseRequest { InferenceConfig = new() { MaxTokens = 9 } }); } }
+            }
+            """)).Id);
+
     private static System.Collections.Immutable.ImmutableArray<Diagnostic> InLoop(string call) => Calls.In(
         $$"""
         using Microsoft.SemanticKernel.ChatCompletion;

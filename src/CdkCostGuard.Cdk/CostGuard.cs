@@ -60,7 +60,7 @@ public static class CostGuard
         var workingDirectory = Directory.GetCurrentDirectory();
         try
         {
-            var settings = Settings.Read(ContextOptions.Over(options, stage), workingDirectory);
+            var settings = Settings.Read(ContextOptions.Over(options, stage.Node), workingDirectory);
             return () => settings;
         }
         catch (CostGuardException e)

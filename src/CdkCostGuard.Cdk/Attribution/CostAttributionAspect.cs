@@ -1,6 +1,7 @@
 using Amazon.CDK;
 using Amazon.CDK.AWS.IAM;
 using CdkCostGuard.Cdk.Checking;
+using CdkCostGuard.Cdk.Registering;
 
 namespace CdkCostGuard.Cdk;
 
@@ -24,9 +25,12 @@ public sealed class CostAttributionAspect : Amazon.CDK.Tag
     // Below what AttributeCosts declares, so that a declaration wins wherever it stands.
     private const int Priority = 0;
 
-    private readonly CostAttribution? _attribution;
+    private readonly Declaration? _declaration;
     private readonly CostGuardOptions _options;
     private readonly Dictionary<Stack, EndOfSynth?> _ends = [];
+
+    static CostAttributionAspect() =>
+        WarmUp.Compile(typeof(EndOfSynth), typeof(TakenBack), typeof(StackTags), typeof(TagCarrier), typeof(UntaggedInvokers), typeof(Declaration), typeof(ContextOptions));
 
     /// <summary>Makes the aspect.</summary>
     /// <param name="attribution">Who pays where nothing else says so; null to check only.</param>
@@ -34,7 +38,7 @@ public sealed class CostAttributionAspect : Amazon.CDK.Tag
     public CostAttributionAspect(CostAttribution? attribution = null, CostGuardOptions? options = null)
         : base(CostAttribution.TeamKey, "")
     {
-        _attribution = attribution;
+        _declaration = attribution is null ? null : new Declaration(null, attribution);
         _options = options ?? new CostGuardOptions();
         // While the app is made and Node goes through it: the check at the end finds the engine ready.
         WarmUp.Start();
@@ -44,7 +48,7 @@ public sealed class CostAttributionAspect : Amazon.CDK.Tag
     protected override void ApplyTag(ITaggable resource)
     {
         // Of the users nothing is said, so they matter only where there are tags to give.
-        if (resource is CfnRole || (resource is CfnUser && _attribution is not null))
+        if (resource is CfnRole || (resource is CfnUser && _declaration is not null))
         {
             Apply(new TagCarrier((CfnResource)resource));
         }
@@ -64,14 +68,14 @@ public sealed class CostAttributionAspect : Amazon.CDK.Tag
         }
 
         end?.Add(carrier, _options);
-        if (_attribution is null)
+        if (_declaration is null)
         {
             return;
         }
 
         // Now and not at the end, where it is known what is lacking: the templates of nested stacks are fixed before that.
-        end?.Add(new Declaration(null, _attribution));
-        foreach (var (key, value) in _attribution.Tags)
+        end?.Add(_declaration);
+        foreach (var (key, value) in _declaration.Attribution.Tags)
         {
             carrier.Manager.SetTag(key, value, Priority);
         }

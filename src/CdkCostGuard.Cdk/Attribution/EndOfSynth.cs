@@ -12,7 +12,7 @@ namespace CdkCostGuard.Cdk;
 /// What is done when all aspects of an app or a stage have run and no template is written yet. Only then are the tags final, on every version of CDK.
 /// </summary>
 /// <remarks>CDK's validation of constructs is the only such moment.</remarks>
-internal sealed class EndOfSynth(Stage stage) : DeputyBase, IValidation
+internal sealed class EndOfSynth(Stage stage, Node node) : DeputyBase, IValidation
 {
     // One for each stage. Weak, so that an app that a test threw away does not stay.
     private static readonly ConditionalWeakTable<Stage, EndOfSynth> Known = [];
@@ -31,9 +31,10 @@ internal sealed class EndOfSynth(Stage stage) : DeputyBase, IValidation
 
         if (!Known.TryGetValue(stage, out var end))
         {
-            end = new EndOfSynth(stage);
+            var node = stage.Node;
+            end = new EndOfSynth(stage, node);
             Known.Add(stage, end);
-            stage.Node.AddValidation(end);
+            node.AddValidation(end);
         }
 
         return end;
@@ -62,7 +63,13 @@ internal sealed class EndOfSynth(Stage stage) : DeputyBase, IValidation
 
         try
         {
-            UntaggedInvokers.Annotate(_seen.Values, stackTags, Settings.Read(ContextOptions.Over(_options, stage), Directory.GetCurrentDirectory()));
+            var folder = Directory.GetCurrentDirectory();
+            var lacking = UntaggedInvokers.Lacking(_seen.Values, stackTags, Settings.ReadPolicy(ContextOptions.PolicyFile(_options, node), folder));
+            if (lacking.Count > 0)
+            {
+                UntaggedInvokers.Annotate(lacking, stackTags, Settings.Read(ContextOptions.Over(_options, node), folder));
+            }
+
             return [];
         }
         catch (CostGuardException e)
@@ -99,7 +106,7 @@ internal sealed class EndOfSynth(Stage stage) : DeputyBase, IValidation
     // The stages within had their turn, and their templates are written.
     private List<IConstruct> OfThisStage()
     {
-        var all = stage.Node.FindAll();
+        var all = node.FindAll();
         var within = all.OfType<Stage>().Where(s => s != stage).SelectMany(s => s.Node.FindAll()).ToHashSet();
         return [.. all.Where(c => !within.Contains(c))];
     }

@@ -10,7 +10,7 @@ namespace CdkCostGuard.Cdk;
 internal sealed class TagCarrier(CfnResource resource)
 {
     private readonly Lazy<TagManager> _manager = new(() => resource is CfnRole role ? role.Tags : ((CfnUser)resource).Tags);
-    private readonly Lazy<Stack> _stack = new(() => Stack.Of(resource));
+    private readonly Lazy<Stack> _stack = new(() => resource.Stack);
     private readonly Lazy<Node> _node = new(() => resource.Node);
     private IDictionary<string, string>? _tags;
     private string? _path;

@@ -14,10 +14,11 @@ namespace CdkCostGuard.Cdk;
 /// <param name="stackTags">The tags of stacks.</param>
 internal sealed class TakenBack(IReadOnlyCollection<Declaration> declarations, StackTags stackTags)
 {
-    private readonly HashSet<KeyValuePair<string, string>> _completed = [.. declarations.SelectMany(d => d.Attribution.Tags)];
+    // The values that completed each key. Sets of pairs, which are no objects, would have to be compiled first, at every synth.
+    private readonly Dictionary<string, HashSet<string>> _completed = Completed(declarations);
 
     /// <summary>May tags of this stack be a reason?</summary>
-    public bool Concerns(Stack stack) => stackTags.Of(stack).Keys.Any(k => _completed.Any(c => string.Equals(c.Key, k, StringComparison.OrdinalIgnoreCase)));
+    public bool Concerns(Stack stack) => stackTags.Of(stack).Keys.Any(k => _completed.Keys.Any(c => string.Equals(c, k, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Takes back.</summary>
     /// <param name="carrier">From whom.</param>
@@ -25,8 +26,13 @@ internal sealed class TakenBack(IReadOnlyCollection<Declaration> declarations, S
     /// <returns>What could not be taken back, and why it must be mended.</returns>
     public IEnumerable<string> From(TagCarrier carrier, bool withStack)
     {
-        foreach (var (key, value) in carrier.Tags.Where(_completed.Contains).ToArray())
+        foreach (var key in _completed.Keys)
         {
+            if (!carrier.Tags.TryGetValue(key, out var value) || !_completed[key].Contains(value))
+            {
+                continue;
+            }
+
             var others = carrier.Tags.Keys.Concat(withStack ? stackTags.Of(carrier.Stack).Keys : []);
             if (others.FirstOrDefault(k => DifferByCase(key, k)) is { } other)
             {
@@ -43,6 +49,25 @@ internal sealed class TakenBack(IReadOnlyCollection<Declaration> declarations, S
                 Remove(carrier, key);
             }
         }
+    }
+
+    private static Dictionary<string, HashSet<string>> Completed(IEnumerable<Declaration> declarations)
+    {
+        var values = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var declaration in declarations)
+        {
+            foreach (var (key, value) in declaration.Attribution.Tags)
+            {
+                if (!values.TryGetValue(key, out var known))
+                {
+                    values.Add(key, known = new HashSet<string>(StringComparer.Ordinal));
+                }
+
+                known.Add(value);
+            }
+        }
+
+        return values;
     }
 
     private bool StackSays(TagCarrier carrier, string key, string value) =>

@@ -7,6 +7,7 @@ using CdkCostGuard.Cdk.Checking;
 using CdkCostGuard.Core.Reports;
 using CdkCostGuard.Rules;
 using CdkCostGuard.Templates.Reading;
+using Policy = CdkCostGuard.Core.Policies.Policy;
 
 namespace CdkCostGuard.Cdk;
 
@@ -21,19 +22,15 @@ internal static class UntaggedInvokers
     private const string Type = "aws:cdk:cloudformation:type";
     private const string Properties = "aws:cdk:cloudformation:props";
 
-    /// <summary>Annotates roles. Users are the matter of another rule.</summary>
-    public static void Annotate(IReadOnlyCollection<TagCarrier> carriers, StackTags stackTags, Settings settings)
-    {
-        var policy = settings.Policy;
-        if (policy.LevelOf(RuleCatalogue.InvokerLacksCostTags) == RuleLevel.None)
-        {
-            return;
-        }
+    /// <summary>The roles that lack a required tag, by stack; none where the policy does not want to know. Users are the matter of another rule.</summary>
+    public static ILookup<Stack, TagCarrier> Lacking(IEnumerable<TagCarrier> carriers, StackTags stackTags, Policy policy) => carriers
+        .Where(c => policy.LevelOf(RuleCatalogue.InvokerLacksCostTags) != RuleLevel.None && c.Resource is CfnRole && policy.RequiredTags.Any(t => !c.Tags.ContainsKey(t.Key)))
+        .Where(c => policy.RequiredTags.Any(t => !c.Tags.ContainsKey(t.Key) && !stackTags.Of(c.Stack).ContainsKey(t.Key)))
+        .ToLookup(c => c.Stack);
 
-        var lacking = carriers
-            .Where(c => c.Resource is CfnRole && policy.RequiredTags.Any(t => !c.Tags.ContainsKey(t.Key)))
-            .Where(c => policy.RequiredTags.Any(t => !c.Tags.ContainsKey(t.Key) && !stackTags.Of(c.Stack).ContainsKey(t.Key)))
-            .ToLookup(c => c.Stack);
+    /// <summary>Annotates those of the roles that can call Bedrock.</summary>
+    public static void Annotate(ILookup<Stack, TagCarrier> lacking, StackTags stackTags, Settings settings)
+    {
         foreach (var stack in lacking)
         {
             var roles = stack.ToDictionary(c => stack.Key.GetLogicalId(c.Resource), StringComparer.Ordinal);

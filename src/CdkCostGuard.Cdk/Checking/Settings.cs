@@ -57,14 +57,16 @@ internal sealed record Settings
         };
     }
 
+    /// <summary>Reads the named policy file, or the one that is found from the working directory; the default where there is none.</summary>
+    /// <exception cref="CostGuardException">The file is wrong; the message is one line.</exception>
+    public static Policy ReadPolicy(string? named, string workingDirectory) =>
+        (named ?? PolicyReader.Find(workingDirectory)) is { } path ? ReadFile(path, workingDirectory, (name, bytes) => PolicyReader.Read(name, bytes)) : Policy.Default;
+
     /// <summary>A day as the context has it.</summary>
     public static DateOnly Day(string key, string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : throw CostGuardException.BadUsage($"{key} is \"{text}\"; it must be a day such as 2027-01-31");
-
-    private static Policy ReadPolicy(string? named, string workingDirectory) =>
-        (named ?? PolicyReader.Find(workingDirectory)) is { } path ? ReadFile(path, workingDirectory, (name, bytes) => PolicyReader.Read(name, bytes)) : Policy.Default;
 
     private static T ReadFile<T>(string path, string workingDirectory, Func<string, byte[], T> read)
     {

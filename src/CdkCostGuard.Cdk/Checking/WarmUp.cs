@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using CdkCostGuard.Templates.Reading;
 
 namespace CdkCostGuard.Cdk.Checking;
@@ -22,7 +24,17 @@ internal static class WarmUp
     {
         if (Interlocked.Exchange(ref _started, 1) == 0)
         {
-            new Thread(Run) { IsBackground = true, Name = "CdkCostGuard" }.Start();
+            OnThread(Run);
+        }
+    }
+
+    /// <summary>Has types compiled that cannot be tried, because they work on CDK's objects, and Node answers one thread only.</summary>
+    public static void Compile(params Type[] types)
+    {
+        // With one processor it would only come first.
+        if (Environment.ProcessorCount > 1)
+        {
+            OnThread(() => Prepare(types));
         }
     }
 
@@ -30,20 +42,40 @@ internal static class WarmUp
     public static void Stop() => Stopped.Set();
 
     [SuppressMessage("Design", "CA1031", Justification = "An exception on a thread of its own would end the app.")]
+    private static void OnThread(Action action)
+    {
+        new Thread(() =>
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception)
+            {
+                // See Start.
+            }
+        })
+        { IsBackground = true, Name = "CdkCostGuard" }.Start();
+    }
+
     private static void Run()
     {
-        try
+        CheckAssembly();
+        // With one processor it would take from Node what it gives to the check.
+        for (var batch = 0; batch < Batches && Environment.ProcessorCount > 1 && !Stopped.Wait(Pause); batch++)
         {
-            CheckAssembly();
-            // With one processor it would take from Node what it gives to the check.
-            for (var batch = 0; batch < Batches && Environment.ProcessorCount > 1 && !Stopped.Wait(Pause); batch++)
-            {
-                CheckTemplate();
-            }
+            CheckTemplate();
         }
-        catch (Exception)
+    }
+
+    // With the types of their closures and iterators.
+    private static void Prepare(IEnumerable<Type> types)
+    {
+        const BindingFlags All = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        var methods = types.SelectMany(t => t.GetNestedTypes(All).Prepend(t)).SelectMany(t => t.GetMethods(All).Concat<MethodBase>(t.GetConstructors(All)));
+        foreach (var method in methods.Where(m => !m.IsAbstract && !m.ContainsGenericParameters))
         {
-            // See Start.
+            RuntimeHelpers.PrepareMethod(method.MethodHandle);
         }
     }
 

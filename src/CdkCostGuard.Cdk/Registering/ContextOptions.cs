@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Amazon.CDK;
 using CdkCostGuard.Cdk.Checking;
 using CdkCostGuard.Core;
+using Constructs;
 
 namespace CdkCostGuard.Cdk.Registering;
 
@@ -19,24 +19,29 @@ internal static class ContextOptions
 
     /// <summary>The options with those of the context over them.</summary>
     /// <exception cref="CostGuardException">A key is not known, or its value is no text.</exception>
-    public static CostGuardOptions Over(CostGuardOptions options, Stage scope)
+    public static CostGuardOptions Over(CostGuardOptions options, Node scope) => new()
+    {
+        PolicyFile = PolicyFile(options, scope),
+        FailOn = Value(scope, "failOn") ?? options.FailOn,
+        BaselineFile = Value(scope, "baseline") ?? options.BaselineFile,
+        ReportFile = Value(scope, "report") ?? options.ReportFile,
+        Today = Value(scope, "today") is { } day ? Settings.Day($"the context {Prefix}today", day) : options.Today,
+    };
+
+    /// <summary>The policy file alone: each key that is asked for is a crossing to Node.</summary>
+    /// <exception cref="CostGuardException">A key is not known, or the value of this one is no text.</exception>
+    public static string? PolicyFile(CostGuardOptions options, Node scope)
     {
         RefuseUnknown();
-        string? Value(string key) => scope.Node.TryGetContext(Prefix + key) switch
-        {
-            null => null,
-            string { Length: > 0 } text => text,
-            _ => throw CostGuardException.BadUsage($"the context {Prefix}{key} must be a text that is not empty"),
-        };
-        return new CostGuardOptions
-        {
-            PolicyFile = Value("policy") ?? options.PolicyFile,
-            FailOn = Value("failOn") ?? options.FailOn,
-            BaselineFile = Value("baseline") ?? options.BaselineFile,
-            ReportFile = Value("report") ?? options.ReportFile,
-            Today = Value("today") is { } day ? Settings.Day($"the context {Prefix}today", day) : options.Today,
-        };
+        return Value(scope, "policy") ?? options.PolicyFile;
     }
+
+    private static string? Value(Node scope, string key) => scope.TryGetContext(Prefix + key) switch
+    {
+        null => null,
+        string { Length: > 0 } text => text,
+        _ => throw CostGuardException.BadUsage($"the context {Prefix}{key} must be a text that is not empty"),
+    };
 
     // CDK of the oldest supported version cannot list its context. What the code itself sets is therefore not looked through.
     private static void RefuseUnknown()

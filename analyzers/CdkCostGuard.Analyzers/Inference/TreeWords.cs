@@ -10,7 +10,7 @@ namespace CdkCostGuard.Analyzers.Inference;
 
 /// <summary>Which words the text of a file may have, told without its syntax: what is not among them is no name in it.</summary>
 /// <remarks>
-/// Looking at the tokens of a file costs some twenty times as much, and few files of a program have to do with a model. Words are kept as numbers; two words with the
+/// Looking at the tokens of a file costs far more, and few files of a program have to do with a model. Words are kept as numbers; two words with the
 /// same number only make a file be looked at in vain. Kept with the tree, which an editor takes from one compilation to the next.
 /// </remarks>
 internal sealed class TreeWords

@@ -48,6 +48,19 @@ public partial class CostAttributionAspectTests
         Assert.Contains("absent.json", app.Output, StringComparison.Ordinal);
     }
 
+    // A value is read where a role lacks tags; a slip in a key is told always.
+    [Theory]
+    [InlineData("UntaggedAnnotated", "cdk-costguard:failOn", "often", "failOn is \"often\"; it must be one of ")]
+    [InlineData("UntaggedAnnotated", "cdk-costguard:polcy", "x", "the context key cdk-costguard:polcy is not known; known are ")]
+    [InlineData("CompletedByAspect", "cdk-costguard:polcy", "x", "the context key cdk-costguard:polcy is not known; known are ")]
+    public void A_wrong_key_or_value_of_the_context_stops_the_synth_in_words(string name, string key, string value, string line)
+    {
+        var app = Synth.Run(name, new JsonObject { [key] = value });
+
+        Assert.NotEqual(0, app.ExitCode);
+        Assert.Contains(line, app.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Shop", "Plain", "CostCenter=1000 Project=Shared Stage=all Team=Platform")]
     [InlineData("Shop", "Own", "CostCenter=1000 Project=Shared Stage=all Team=Own")]

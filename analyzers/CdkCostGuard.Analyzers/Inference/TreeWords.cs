@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -18,7 +17,6 @@ internal sealed class TreeWords
     // Of FNV-1a, 32 bits, over the characters of a word.
     private const uint Start = 2166136261;
     private const uint Factor = 16777619;
-    private const int BufferLength = 4096;
 
     private static readonly ConditionalWeakTable<SyntaxTree, TreeWords> Kept = new ConditionalWeakTable<SyntaxTree, TreeWords>();
 
@@ -27,32 +25,24 @@ internal sealed class TreeWords
 
     private TreeWords(SourceText text)
     {
-        var buffer = new char[BufferLength];
         var word = Start;
         var isInWord = false;
         var before = '\0';
-        for (var position = 0; position < text.Length; position += BufferLength)
+        foreach (var c in text.ToString())
         {
-            var length = Math.Min(BufferLength, text.Length - position);
-            text.CopyTo(position, buffer, 0, length);
-            for (var i = 0; i < length; i++)
+            if (IsOfWord(c))
             {
-                var c = buffer[i];
-                if (IsOfWord(c))
-                {
-                    word = (isInWord ? word : Start) ^ c;
-                    word *= Factor;
-                    isInWord = true;
-                    _mayHideNames |= IsHiding(before, c);
-                }
-                else if (isInWord)
-                {
-                    _words.Add(word);
-                    isInWord = false;
-                }
-
-                before = c;
+                word = With(isInWord ? word : Start, c);
+                isInWord = true;
+                _mayHideNames |= IsHiding(before, c);
             }
+            else if (isInWord)
+            {
+                _words.Add(word);
+                isInWord = false;
+            }
+
+            before = c;
         }
 
         if (isInWord)
@@ -65,10 +55,12 @@ internal sealed class TreeWords
     public static TreeWords Of(SyntaxTree tree) => Kept.GetValue(tree, t => new TreeWords(t.GetText()));
 
     /// <summary>The number of a word.</summary>
-    public static uint NumberOf(string word) => word.Aggregate(Start, (number, c) => (number ^ c) * Factor);
+    public static uint NumberOf(string word) => word.Aggregate(Start, With);
 
     /// <summary>May a file use one of some words, by their numbers?</summary>
     public bool MayUse(IEnumerable<uint> numbers) => _mayHideNames || numbers.Any(_words.Contains);
+
+    private static uint With(uint number, char c) => (number ^ c) * Factor;
 
     // C# spells a name with letters, digits and marks of any script.
     private static bool IsOfWord(char c) => c <= '\x7f'

@@ -26,9 +26,9 @@ internal sealed class TakenBack(IReadOnlyCollection<Declaration> declarations, S
     /// <returns>What could not be taken back, and why it must be mended.</returns>
     public IEnumerable<string> From(TagCarrier carrier, bool withStack)
     {
-        foreach (var key in _completed.Keys)
+        foreach (var (key, values) in _completed)
         {
-            if (!carrier.Tags.TryGetValue(key, out var value) || !_completed[key].Contains(value))
+            if (!carrier.Tags.TryGetValue(key, out var value) || !values.Contains(value))
             {
                 continue;
             }

@@ -23,9 +23,9 @@ internal static class UntaggedInvokers
     private const string Properties = "aws:cdk:cloudformation:props";
 
     /// <summary>The roles that lack a required tag, by stack; none where the policy does not want to know. Users are the matter of another rule.</summary>
-    public static ILookup<Stack, TagCarrier> Lacking(IEnumerable<TagCarrier> carriers, StackTags stackTags, Policy policy) => carriers
-        .Where(c => policy.LevelOf(RuleCatalogue.InvokerLacksCostTags) != RuleLevel.None && c.Resource is CfnRole && policy.RequiredTags.Any(t => !c.Tags.ContainsKey(t.Key)))
-        .Where(c => policy.RequiredTags.Any(t => !c.Tags.ContainsKey(t.Key) && !stackTags.Of(c.Stack).ContainsKey(t.Key)))
+    public static ILookup<Stack, TagCarrier> Lacking(IEnumerable<TagCarrier> carriers, StackTags stackTags, Policy policy) =>
+        (policy.LevelOf(RuleCatalogue.InvokerLacksCostTags) == RuleLevel.None ? [] : carriers)
+        .Where(c => c.Resource is CfnRole && policy.RequiredTags.Any(t => !c.Tags.ContainsKey(t.Key) && !stackTags.Of(c.Stack).ContainsKey(t.Key)))
         .ToLookup(c => c.Stack);
 
     /// <summary>Annotates those of the roles that can call Bedrock.</summary>
